@@ -24,6 +24,11 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
         return new Answer(200, Map.of("content-type", List.of("text/plain; charset=utf-8")), body);
     }
 
+    static Answer xml(int status, String body) {
+        return new Answer(status, Map.of("content-type", List.of("application/xml; charset=utf-8")),
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + body);
+    }
+
     static Answer html(int status, String sentence) {
         return new Answer(status, Map.of("content-type", List.of("text/html; charset=utf-8")),
                 "<!DOCTYPE html><html><head><title>Logon</title></head><body><p>" + sentence + "</p></body></html>");
@@ -36,9 +41,8 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     /** The error in the form that the caller asked for. */
     static Answer refused(Refusal refusal, boolean asJson) {
         if (!asJson) {
-            return new Answer(refusal.status(), Map.of("content-type", List.of("application/xml; charset=utf-8")),
-                    "<?xml version=\"1.0\" encoding=\"utf-8\"?><error xmlns=\""
-                            + "http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\"><code>" + refusal.code()
+            return xml(refusal.status(),
+                    "<error xmlns=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\"><code>" + refusal.code()
                             + "</code><message xml:lang=\"en\">" + escaped(refusal.message()) + "</message></error>");
         }
         ObjectNode body = JSON.createObjectNode();

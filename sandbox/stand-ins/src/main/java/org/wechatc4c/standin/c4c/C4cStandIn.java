@@ -61,13 +61,13 @@ public final class C4cStandIn implements AutoCloseable {
         var shapes = new Shapes();
         store = new Store(shapes, journal, Clock.systemUTC());
         var conversations = new Conversations(store);
-        var tenant = new Tenant(shapes, store, conversations);
-        routing = new Routing(tenant, store, conversations, settings.ticketDelay());
+        var tenant = new Tenant(store, conversations);
+        routing = new Routing(shapes, tenant, store, conversations, settings.ticketDelay());
         mashup = new Mashup(settings.mashup(), settings.mashupUsername(), settings.mashupPassword());
         desk = new Desk(shapes, store, tenant, conversations, mashup, journal);
         frontDoor = new FrontDoor(new ODataApi(shapes, store, tenant, csrf), settings.username(), settings.password());
-        url = listen(settings.port());
         routing.start();
+        url = listen(settings.port());
     }
 
     public static C4cStandIn start(Settings settings) {

@@ -106,7 +106,7 @@ public final class Desk {
             Entity ticket = existing(ticketId);
             requireOpen(ticket);
             tenant.create(new Draft(shapes.of(Shapes.TICKET_TEXTS), Map.of(EntitySet.PARENT, ticket.objectId(), "TypeCode",
-                    TicketTexts.INTERNAL_COMMENT, "Text", text, "FormattedText", text)), author);
+                    TicketTexts.INTERNAL_COMMENT, "Text", text, "FormattedText", TicketTexts.formatted(text))), author);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +86,20 @@ final class ODataApi {
         if (!request.method().equals("GET")) {
             throw Refusal.notAllowed(request.method(), "the service document");
         }
-        requireJson(request);
+        Answer answer = request.wantsJson() ? jsonDocument() : atomDocument();
+        return "fetch".equalsIgnoreCase(request.header("x-csrf-token")) ? csrf.handOut(answer) : answer;
+    }
+
+    private Answer jsonDocument() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode sets = document.putObject("d").putArray("EntitySets");
         shapes.names().forEach(sets::add);
-        Answer answer = Answer.json(200, document);
-        return "fetch".equalsIgnoreCase(request.header("x-csrf-token")) ? csrf.handOut(answer) : answer;
+        return Answer.json(200, document);
+    }
+
+    private Answer atomDocument() {
+        return Answer.xml(200, shapes.names().stream().map(name -> "<collection href=\"" + name + "\"/>").collect(
+                Collectors.joining("", "<service xmlns=\"http://www.w3.org/2007/app\"><workspace>", "</workspace></service>")));
     }
 
     private Answer function(String name, Request request) {

@@ -15,12 +15,10 @@ final class Tenant {
 
     private static final List<String> SIGNATURES = List.of("ChangedBy", "LastChangedBy", "LastUpdatedBy");
 
-    private final Shapes shapes;
     private final Store store;
     private final Map<String, Rules> rules;
 
-    Tenant(Shapes shapes, Store store, Conversations conversations) {
-        this.shapes = shapes;
+    Tenant(Store store, Conversations conversations) {
         this.store = store;
         this.rules = Map.of(
                 Shapes.CUSTOMERS, new Customers(store),
@@ -98,9 +96,5 @@ final class Tenant {
 
     private Rules rulesOf(String set) {
         return rules.getOrDefault(set, Rules.NONE);
-    }
-
-    EntitySet shape(String set) {
-        return shapes.of(set);
     }
 }

@@ -20,6 +20,11 @@ final class TicketTexts implements Rules {
         this.store = store;
     }
 
+    /** The same text as HTML. */
+    static String formatted(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>");
+    }
+
     @Override
     public void complete(Map<String, Object> values, Arrival arrival) {
         Entity ticket = Objects.requireNonNull(arrival.parent());

@@ -56,6 +56,11 @@ class CsrfTest {
     }
 
     @Test
+    void handsOutATokenToACallerOfAtomToo() {
+        assertThat(caller.get("", "x-csrf-token", "fetch", "Accept", "*/*").header("x-csrf-token")).isNotEmpty();
+    }
+
+    @Test
     void takesAWriteWithTheTokenAndAllItsCookies() {
         assertThat(caller.post(Shapes.CUSTOMERS, CUSTOMER).status()).isEqualTo(201);
     }
