@@ -37,6 +37,12 @@ record Content(String msgType, Map<String, Object> elements) {
         return new Content("event", of("Event", event, "EventKey", eventKey));
     }
 
+    static Content event(String event, Map<String, Object> more) {
+        Map<String, Object> elements = of("Event", event);
+        elements.putAll(more);
+        return new Content("event", elements);
+    }
+
     static Content scan(String event, String eventKey, String ticket) {
         return new Content("event", of("Event", event, "EventKey", eventKey, "Ticket", ticket));
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * A file that a phone sent to an account.
  *
- * @param pictureKey what stands for it in its public address
+ * @param publicKey what stands for it in its public address
  */
-record Media(String appId, String mediaId, String pictureKey, String contentType, Instant at) {
+record Media(String appId, String mediaId, String publicKey, String contentType, Instant at) {
 
     boolean isPicture() {
         return contentType.startsWith("image/");

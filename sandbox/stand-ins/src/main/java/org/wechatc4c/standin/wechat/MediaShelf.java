@@ -53,8 +53,8 @@ final class MediaShelf {
         return Optional.ofNullable(media.get(mediaId));
     }
 
-    Optional<Media> byPictureKey(String pictureKey) {
-        return media.values().stream().filter(found -> found.pictureKey().equals(pictureKey)).findFirst();
+    Optional<Media> byPublicKey(String publicKey) {
+        return media.values().stream().filter(found -> found.publicKey().equals(publicKey)).findFirst();
     }
 
     byte[] bytes(Media wanted) {

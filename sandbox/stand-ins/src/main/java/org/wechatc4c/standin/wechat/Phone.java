@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
@@ -26,16 +27,10 @@ public final class Phone {
     private static final Duration TYPING_LASTS = Duration.ofSeconds(15);
     private static final Duration CONTACT_LASTS = Duration.ofSeconds(30);
 
-    /** A bubble as it is remembered. */
-    private record OnScreen(String appId, String openId, Bubble bubble) {
-
-        static final String KIND = "bubble";
-    }
-
     private final OfficialAccount account;
     private final Platform platform;
     private final ExecutorService lane = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
-    private final List<Bubble> screen = new ArrayList<>();
+    private final List<Bubble> screen;
     private final List<Push> pushes = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
     private Contact contact;
@@ -45,11 +40,7 @@ public final class Phone {
         this.account = account;
         this.platform = platform;
         this.contact = contact;
-        for (OnScreen shown : platform.journal().all(OnScreen.KIND, OnScreen.class)) {
-            if (shown.appId().equals(contact.appId()) && shown.openId().equals(contact.openId())) {
-                screen.add(shown.bubble());
-            }
-        }
+        this.screen = new ArrayList<>(platform.journal().all(screenKind(contact), Bubble.class));
     }
 
     public synchronized String openId() {
@@ -96,7 +87,7 @@ public final class Phone {
 
     public Phone sendsPicture(byte[] picture, String contentType) {
         Media media = keep(picture, contentType);
-        return write(Content.image(platform.picUrl(media), media.mediaId()), Bubble.Kind.IMAGE, "", media.mediaId());
+        return write(Content.image(platform.address(media), media.mediaId()), Bubble.Kind.IMAGE, "", media.mediaId());
     }
 
     /**
@@ -122,6 +113,27 @@ public final class Phone {
 
     public Phone sendsLink(String title, String description, String url) {
         return write(Content.link(title, description, url), Bubble.Kind.TEXT, title + "\n" + url, null);
+    }
+
+    /**
+     * Sends what has no word of its own here.
+     *
+     * @param msgType any MsgType but {@code event}
+     * @param elements the elements that such a message has, in order; numbers are written bare
+     */
+    public Phone sends(String msgType, Map<String, Object> elements) {
+        return write(new Content(msgType, elements), Bubble.Kind.TEXT, "[" + msgType + "]", null);
+    }
+
+    /**
+     * Makes WeChat tell the account of an event that has no word of its own here; it does not let the account write.
+     *
+     * @param event the Event
+     * @param elements what is told beyond it, in order
+     */
+    public synchronized Phone causes(String event, Map<String, Object> elements) {
+        requireFollowing();
+        return act(Contact::seen, Content.event(event, elements), null);
     }
 
     /** Taps a menu button of type click. */
@@ -269,14 +281,18 @@ public final class Phone {
     }
 
     private void remember(Bubble bubble) {
-        platform.journal().put(OnScreen.KIND, contact.id() + "/" + bubble.seq(),
-                new OnScreen(contact.appId(), contact.openId(), bubble));
+        platform.journal().put(screenKind(contact), String.valueOf(bubble.seq()), bubble);
         platform.changed(contact.openId());
     }
 
     private void remember(Contact changed) {
         contact = changed;
         platform.journal().put(Contact.KIND, contact.id(), contact);
+    }
+
+    /** Each phone's bubbles are a kind of record of their own, so that they are read once only. */
+    private static String screenKind(Contact contact) {
+        return "bubble of " + contact.id();
     }
 
     private Media keep(byte[] bytes, String contentType) {

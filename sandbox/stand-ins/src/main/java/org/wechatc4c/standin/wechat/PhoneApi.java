@@ -61,10 +61,20 @@ final class PhoneApi {
         router.get("/api/phones/:openId/pictures/:mediaId").blockingHandler(this::picture, false);
         act(router, "follow", (phone, context) -> phone.follow());
         act(router, "unfollow", (phone, context) -> phone.unfollow());
-        act(router, "text", (phone, context) -> phone.says(text(body(context), "text")));
-        act(router, "picture", PhoneApi::sendPicture);
-        act(router, "location", (phone, context) -> sendLocation(phone, body(context)));
-        act(router, "click", (phone, context) -> tap(phone, text(body(context), "key")));
+        actAsFollower(router, "text", (phone, context) -> phone.says(text(body(context), "text")));
+        actAsFollower(router, "picture", PhoneApi::sendPicture);
+        actAsFollower(router, "location", (phone, context) -> sendLocation(phone, body(context)));
+        actAsFollower(router, "click", (phone, context) -> tap(phone, text(body(context), "key")));
+        router.route("/api/phones/*").failureHandler(PhoneApi::fail);
+    }
+
+    private void actAsFollower(Router router, String deed, BiConsumer<Phone, RoutingContext> act) {
+        act(router, deed, (phone, context) -> {
+            if (!phone.isFollowing()) {
+                throw new Problem(409, "who does not follow the account cannot write to it");
+            }
+            act.accept(phone, context);
+        });
     }
 
     private void act(Router router, String deed, BiConsumer<Phone, RoutingContext> act) {
@@ -184,8 +194,14 @@ final class PhoneApi {
             }
         } catch (Problem e) {
             problem(context, e);
-        } catch (IllegalStateException e) {
-            problem(context, new Problem(409, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static void fail(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            problem(context, new Problem(413, "a picture has at most " + (BODY_LIMIT >> 20) + " MB"));
+        } else {
+            context.next();
         }
     }
 
@@ -194,6 +210,7 @@ final class PhoneApi {
             case 400 -> "Bad Request";
             case 404 -> "Not Found";
             case 409 -> "Conflict";
+            case 413 -> "Content Too Large";
             default -> "Unsupported Media Type";
         };
         context.response().setStatusCode(problem.status).putHeader("Content-Type", "application/problem+json")

@@ -72,9 +72,9 @@ final class Platform {
         return address;
     }
 
-    /** Where anyone can load a picture, without a token. */
-    String picUrl(Media picture) {
-        return url() + "/mmbiz_jpg/" + picture.pictureKey() + "/0";
+    /** Where anyone can load a file, without a token. */
+    String address(Media file) {
+        return url() + "/mmbiz_jpg/" + file.publicKey() + "/0";
     }
 
     void onChange(Consumer<String> listener) {

@@ -27,14 +27,14 @@ final class PlatformApi {
     }
 
     private final Map<String, OfficialAccount> accounts;
-    private final MediaShelf media;
+    private final Platform platform;
     private final CustomerService customerService;
     private final Faults sendFaults = new Faults();
     private final Faults tokenFaults = new Faults();
 
-    PlatformApi(Map<String, OfficialAccount> accounts, MediaShelf media, CustomerService customerService) {
+    PlatformApi(Map<String, OfficialAccount> accounts, Platform platform, CustomerService customerService) {
         this.accounts = accounts;
-        this.media = media;
+        this.platform = platform;
         this.customerService = customerService;
     }
 
@@ -47,13 +47,14 @@ final class PlatformApi {
     }
 
     void serve(Router router) {
+        var noFaults = new Faults();
         router.route().handler(BodyHandler.create(false).setBodyLimit(1 << 20));
         serve(router, "/cgi-bin/token", HttpMethod.GET, tokenFaults, this::classicToken);
         serve(router, "/cgi-bin/stable_token", HttpMethod.POST, tokenFaults, this::stableToken);
         serve(router, "/cgi-bin/message/custom/send", HttpMethod.POST, sendFaults, this::send);
-        serve(router, "/cgi-bin/message/custom/typing", HttpMethod.POST, new Faults(), this::typing);
+        serve(router, "/cgi-bin/message/custom/typing", HttpMethod.POST, noFaults, this::typing);
         router.route("/cgi-bin/media/get").blockingHandler(this::media, false);
-        router.get("/mmbiz_jpg/:key/0").blockingHandler(this::picture, false);
+        router.get("/mmbiz_jpg/:key/0").blockingHandler(this::file, false);
     }
 
     private void serve(Router router, String path, HttpMethod method, Faults faults, Call call) {
@@ -141,10 +142,10 @@ final class PlatformApi {
             if (mediaId == null || mediaId.isEmpty()) {
                 throw new ApiFailure(41006);
             }
-            Media found = media.fetchable(account.console().appId(), mediaId).orElseThrow(() -> new ApiFailure(40007));
+            Media found = platform.media().fetchable(account.console().appId(), mediaId)
+                    .orElseThrow(() -> new ApiFailure(40007));
             if (found.contentType().startsWith("video/")) {
-                String base = context.request().absoluteURI().replaceFirst("/cgi-bin/.*", "");
-                json(context, "text/plain", Map.of("video_url", base + "/mmbiz_jpg/" + found.pictureKey() + "/0"));
+                json(context, "text/plain", Map.of("video_url", platform.address(found)));
                 return;
             }
             context.response().putHeader("Content-disposition", "attachment; filename=\"" + found.fileName() + "\"");
@@ -154,12 +155,13 @@ final class PlatformApi {
         }
     }
 
-    private void picture(RoutingContext context) {
-        media.byPictureKey(context.pathParam("key")).ifPresentOrElse(found -> file(context, found), () -> context.fail(404));
+    private void file(RoutingContext context) {
+        platform.media().byPublicKey(context.pathParam("key")).ifPresentOrElse(found -> file(context, found),
+                () -> context.fail(404));
     }
 
     private void file(RoutingContext context, Media found) {
-        context.response().putHeader("Content-Type", found.contentType()).end(Buffer.buffer(media.bytes(found)));
+        context.response().putHeader("Content-Type", found.contentType()).end(Buffer.buffer(platform.media().bytes(found)));
     }
 
     private OfficialAccount authorised(RoutingContext context) {
@@ -180,6 +182,9 @@ final class PlatformApi {
     }
 
     private static JsonNode body(RoutingContext context) {
+        if (context.body().isEmpty()) {
+            throw new ApiFailure(44002);
+        }
         try {
             return JSON.readTree(new String(bytes(context), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {

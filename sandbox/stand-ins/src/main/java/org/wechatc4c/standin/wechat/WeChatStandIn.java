@@ -40,7 +40,7 @@ public final class WeChatStandIn implements AutoCloseable {
         for (Account account : settings.accounts()) {
             accounts.put(account.appId(), new OfficialAccount(account, platform));
         }
-        api = new PlatformApi(accounts, media, new CustomerService(media, settings.clock()));
+        api = new PlatformApi(accounts, platform, new CustomerService(media, settings.clock()));
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(8).setFileSystemOptions(
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
