@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a user stands to an account: what is remembered of a phone beside its screen.
  *
- * @param since when the phone was made
  * @param heardAt when the user last did something that the account was told
  */
-record Contact(String appId, String openId, String name, Instant since, boolean following, @Nullable Instant heardAt,
+record Contact(String appId, String openId, String name, boolean following, @Nullable Instant heardAt,
         ReplyAllowance allowance) {
 
     static final String KIND = "contact";
@@ -20,28 +19,28 @@ record Contact(String appId, String openId, String name, Instant since, boolean 
         return appId + "/" + openId;
     }
 
-    static Contact stranger(String appId, String openId, String name, Instant since) {
-        return new Contact(appId, openId, name, since, false, null, ReplyAllowance.NONE);
+    static Contact stranger(String appId, String openId, String name) {
+        return new Contact(appId, openId, name, false, null, ReplyAllowance.NONE);
     }
 
     Contact followed(Instant now) {
-        return new Contact(appId, openId, name, since, true, now, allowance.onTap(now));
+        return new Contact(appId, openId, name, true, now, allowance.onTap(now));
     }
 
     Contact unfollowed(Instant now) {
-        return new Contact(appId, openId, name, since, false, now, ReplyAllowance.NONE);
+        return new Contact(appId, openId, name, false, now, ReplyAllowance.NONE);
     }
 
     Contact wrote(Instant now) {
-        return new Contact(appId, openId, name, since, following, now, allowance.onMessage(now));
+        return new Contact(appId, openId, name, following, now, allowance.onMessage(now));
     }
 
     Contact tapped(Instant now) {
-        return new Contact(appId, openId, name, since, following, now, allowance.onTap(now));
+        return new Contact(appId, openId, name, following, now, allowance.onTap(now));
     }
 
     Contact seen(Instant now) {
-        return new Contact(appId, openId, name, since, following, now, allowance);
+        return new Contact(appId, openId, name, following, now, allowance);
     }
 
     /**
@@ -53,6 +52,6 @@ record Contact(String appId, String openId, String name, Instant since, boolean 
         if (!following) {
             throw new ApiFailure(43004);
         }
-        return new Contact(appId, openId, name, since, true, heardAt, allowance.spend(now));
+        return new Contact(appId, openId, name, true, heardAt, allowance.spend(now));
     }
 }

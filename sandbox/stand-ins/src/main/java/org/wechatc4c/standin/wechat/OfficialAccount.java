@@ -1,10 +1,10 @@
 package org.wechatc4c.standin.wechat;
 
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class OfficialAccount {
     private final Platform platform;
     private final Tokens tokens;
     private final Pusher pusher;
-    private final Map<String, Phone> phones = new ConcurrentHashMap<>();
+    private final Map<String, Phone> phones = new LinkedHashMap<>();
     private volatile Account console;
 
     OfficialAccount(Account console, Platform platform) {
@@ -58,32 +58,34 @@ final class OfficialAccount {
     }
 
     /** The phone of that openid, out of the box when nobody has it yet. */
-    Phone phone(String openId) {
+    synchronized Phone phone(String openId) {
         return phones.computeIfAbsent(openId, id -> newPhone(id, id));
     }
 
-    Phone addPhone(String name) {
-        String openId = Ids.openId();
-        return phones.computeIfAbsent(openId, id -> newPhone(id, name));
+    synchronized Phone addPhone(String name) {
+        Phone phone = newPhone(Ids.openId(), name);
+        phones.put(phone.openId(), phone);
+        return phone;
     }
 
-    Optional<Phone> knownPhone(String openId) {
+    synchronized Optional<Phone> knownPhone(String openId) {
         return Optional.ofNullable(phones.get(openId));
     }
 
     /** In the order in which they came. */
-    List<Phone> phones() {
-        return phones.values().stream().sorted((one, other) -> one.since().compareTo(other.since())).toList();
+    synchronized List<Phone> phones() {
+        return List.copyOf(phones.values());
     }
 
     void close() {
-        phones.values().forEach(Phone::close);
+        phones().forEach(Phone::close);
         pusher.close();
     }
 
     private Phone newPhone(String openId, String name) {
-        Contact stranger = Contact.stranger(console.appId(), openId, name, platform.clock().instant());
+        Contact stranger = Contact.stranger(console.appId(), openId, name);
         platform.journal().put(Contact.KIND, stranger.id(), stranger);
+        platform.changed(openId);
         return new Phone(stranger, this, platform);
     }
 }

@@ -55,10 +55,6 @@ public final class Phone {
         return contact.following();
     }
 
-    synchronized Instant since() {
-        return contact.since();
-    }
-
     /** Follows the account; nothing happens when it is followed already. */
     public synchronized Phone follow() {
         return contact.following() ? this : act(Contact::followed, Content.event("subscribe", ""), null);
@@ -197,8 +193,10 @@ public final class Phone {
         typingUntil = Instant.EPOCH;
     }
 
+    /** Lets go of what is under way, and returns when nothing moves any more. */
     void close() {
         lane.shutdownNow();
+        lane.close();
     }
 
     private synchronized Phone write(Content content, Bubble.Kind kind, String text, @Nullable String mediaId) {

@@ -139,9 +139,9 @@ public final class WeChatStandIn implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
         accounts.values().forEach(OfficialAccount::close);
         platform.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
         try {
             journal.close();
         } catch (IOException e) {
