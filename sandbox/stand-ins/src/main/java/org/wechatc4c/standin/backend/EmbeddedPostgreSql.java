@@ -34,6 +34,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
             var builder = EmbeddedPostgres.builder().setPort(port).setPGStartupWait(Duration.ofSeconds(60));
             if (folder != null) {
                 Files.createDirectories(folder);
+                Leftover.end(folder.resolve("postmaster.pid"), "postgres");
                 builder.setDataDirectory(folder).setCleanDataDirectory(false);
             }
             return new EmbeddedPostgreSql(port, builder.start());

@@ -30,7 +30,9 @@ public final class EmbeddedRedis implements AutoCloseable {
             var builder = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"");
             if (folder != null) {
                 Files.createDirectories(folder);
-                builder.setting("appendonly yes").setting("dir " + folder);
+                Path pidFile = folder.resolve("redis.pid");
+                Leftover.end(pidFile, "redis");
+                builder.setting("pidfile " + pidFile).setting("appendonly yes").setting("dir " + folder);
             }
             var server = builder.build();
             server.start();

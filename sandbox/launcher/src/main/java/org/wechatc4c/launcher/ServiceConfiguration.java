@@ -1,0 +1,103 @@
+package org.wechatc4c.launcher;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.wechatc4c.standin.backend.EmbeddedKafka;
+import org.wechatc4c.standin.backend.EmbeddedPostgreSql;
+import org.wechatc4c.standin.backend.EmbeddedRedis;
+import org.wechatc4c.standin.wechat.Account;
+
+/** What an operator would put into each service's environment, for a sandbox. */
+record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedPostgreSql postgres,
+        URI weChat, URI c4c, Map<String, Account> accounts) {
+
+    private static final Map<String, String> WELCOME = Map.of(
+            Sandbox.SHOP, "您好，欢迎关注示例汽车服务！有任何用车问题，请直接留言。\nWelcome to Demo Dealer! Just write to us about anything around your car.",
+            Sandbox.PARTS, "您好，欢迎关注示例汽车配件！\nWelcome to Demo Parts!");
+
+    private static final String ACKNOWLEDGEMENT = "已收到，我们会尽快回复您。\nThank you, we will answer soon.";
+
+    int portOf(String service) {
+        return switch (service) {
+            case "wechat-gateway" -> ports.gateway();
+            case "c4c-connector" -> ports.connector();
+            case "token-service" -> ports.tokens();
+            case "notification-service" -> ports.notification();
+            default -> throw new IllegalArgumentException("no such service: " + service);
+        };
+    }
+
+    Map<String, String> of(String service, String c4cUser, String mashupUser) {
+        var environment = new HashMap<String, String>();
+        switch (service) {
+            case "wechat-gateway" -> {
+                kafka(environment);
+                environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+                environment.put("WECHAT_DEFAULT_CHANNEL", Sandbox.SHOP);
+                accounts.forEach((channel, account) -> {
+                    String prefix = channelPrefix("WECHAT", channel);
+                    environment.put(prefix + "APP_ID", account.appId());
+                    environment.put(prefix + "ORIGINAL_ID", account.originalId());
+                    environment.put(prefix + "TOKEN", account.token());
+                    environment.put(prefix + "MODE", account.mode().name().toLowerCase(Locale.ROOT));
+                    String key = account.encodingAesKey();
+                    if (key != null) {
+                        environment.put(prefix + "ENCODING_AES_KEY", key);
+                    }
+                    environment.put(prefix + "WELCOME_TEXT", WELCOME.get(channel));
+                    environment.put(prefix + "ACKNOWLEDGEMENT_TEXT", ACKNOWLEDGEMENT);
+                });
+            }
+            case "token-service" -> {
+                environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+                environment.put("WECHAT_API_URL", weChat.toString());
+                environment.put("CUSTODY_KEY_ID", "sandbox");
+                environment.put("CUSTODY_MASTER_KEY", secrets.key("custody.master-key"));
+                internal(environment);
+                accounts.forEach((channel, account) -> {
+                    String prefix = channelPrefix("WECHAT", channel);
+                    environment.put(prefix + "APP_ID", account.appId());
+                    environment.put(prefix + "APP_SECRET", account.appSecret());
+                });
+            }
+            case "c4c-connector" -> {
+                kafka(environment);
+                environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+                environment.put("C4C_URL", c4c.toString());
+                environment.put("C4C_USERNAME", c4cUser);
+                environment.put("C4C_PASSWORD", secrets.text("c4c.password"));
+                environment.put("MASHUP_USERNAME", mashupUser);
+                environment.put("MASHUP_PASSWORD", secrets.text("mashup.password"));
+                accounts.forEach((channel, account) -> environment.put(channelPrefix("C4C", channel) + "PROVIDER_ID",
+                        "WX" + channel.toUpperCase(Locale.ROOT) + "01"));
+            }
+            case "notification-service" -> {
+                kafka(environment);
+                environment.put("WECHAT_API_URL", weChat.toString());
+                environment.put("TOKEN_SERVICE_URL", "http://127.0.0.1:" + ports.tokens());
+                internal(environment);
+                environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+                environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl());
+                environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedPostgreSql.NAME);
+                environment.put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedPostgreSql.NAME);
+            }
+            default -> throw new IllegalArgumentException("no such service: " + service);
+        }
+        return environment;
+    }
+
+    private void kafka(Map<String, String> environment) {
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    }
+
+    private void internal(Map<String, String> environment) {
+        environment.put("INTERNAL_SERVICE_TOKEN", secrets.text("internal.service-token"));
+    }
+
+    private static String channelPrefix(String system, String channel) {
+        return system + "_CHANNELS_" + channel.toUpperCase(Locale.ROOT) + '_';
+    }
+}
