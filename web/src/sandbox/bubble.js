@@ -9,56 +9,44 @@ import { car, pin } from './icons.js';
  * @param onLoad called when a picture has come and made the chat longer
  */
 export function bubble(entry, { t, clock, names, onLoad }) {
-  const time = entry.showsTime
-    ? html`
-      <time datetime="${entry.at}">${clock.short(entry.at)}</time>
-    `
-    : nothing;
-  if (entry.kind === 'notice') {
-    return html`
-      <li class="notice">${time}<p>${entry.text}</p></li>
-    `;
-  }
+  const { from, kind, text, at, showsTime, failed } = entry;
+  const time = showsTime ? html`<time datetime=${at}>${clock.short(at)}</time>` : nothing;
+  if (kind === 'notice') return html`<li class="notice">${time}<p>${text}</p></li>`;
   const hint = hintOf(entry);
   return html`
-    <li class="${entry.from}">
+    <li class=${from}>
       ${time}
       <div class="line">
-        ${entry.from === 'me' ? avatar(names.me) : html`
-          <span class="avatar account" aria-hidden="true">${car}</span>
-        `}
+        ${from === 'me' ? avatarOf(names.me) : accountAvatar}
         <div class="said">
-          <span class="unseen">${t('phone.says', { name: names[entry.from] })}</span>
-          ${content(entry, t, onLoad)} ${hint
-            ? html`
-              <small class="hint">${t(hint)}</small>
-            `
-            : nothing}
+          <span class="unseen">${t('phone.says', { name: names[from] })}</span>
+          ${content(entry, t, onLoad)}
+          ${hint ? html`<small class="hint">${t(hint)}</small>` : nothing}
         </div>
-        ${entry.failed
-          ? html`
-            <span class="failed" role="img" aria-label="${t('phone.not-delivered')}" title="${t(
-              'phone.not-delivered',
-            )}">!</span>
-          `
-          : nothing}
+        ${failed ? failureMark(t('phone.not-delivered')) : nothing}
       </div>
     </li>
   `;
 }
 
-function avatar(name) {
-  return html`
-    <span class="avatar" aria-hidden="true">${[...name][0]}</span>
-  `;
+const accountAvatar = html`<span class="avatar account" aria-hidden="true">${car}</span>`;
+
+function avatarOf(name) {
+  const [initial] = name; // by characters, not by halves of them
+  return html`<span class="avatar" aria-hidden="true">${initial}</span>`;
+}
+
+function failureMark(text) {
+  return html`<span class="failed" role="img" aria-label=${text} title=${text}>!</span>`;
 }
 
 function content({ kind, text, pictureUrl }, t, onLoad) {
   switch (kind) {
     case 'image':
       return html`
-        <a class="picture" href="${pictureUrl}" target="_blank" rel="noopener">
-          <img src="${pictureUrl}" alt="${t('phone.picture')}" @load="${onLoad}"></a>
+        <a class="picture" href=${pictureUrl} target="_blank" rel="noopener">
+          <img src=${pictureUrl} alt=${t('phone.picture')} @load=${onLoad}>
+        </a>
       `;
     case 'location':
       return html`
@@ -68,8 +56,6 @@ function content({ kind, text, pictureUrl }, t, onLoad) {
         </div>
       `;
     default:
-      return html`
-        <p class="bubble">${text}</p>
-      `;
+      return html`<p class="bubble">${text}</p>`;
   }
 }

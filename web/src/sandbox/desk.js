@@ -44,7 +44,10 @@ class AgentDesk extends Pane {
     const [customers, tickets] = await Promise.all([this.api.customers(), this.api.tickets()]);
     this.customers = customers;
     this.tickets = latestFirst(tickets);
-    if (!tickets.some(({ id }) => id === this.chosen)) this.#choose(this.tickets[0]?.id);
+    if (!tickets.some(({ id }) => id === this.chosen)) {
+      this.chosen = this.tickets[0]?.id;
+      this.ticket = undefined;
+    }
   }
 
   async #loadTicket() {
@@ -98,170 +101,146 @@ class AgentDesk extends Pane {
 
   render() {
     const { t } = this;
+    const retries = { desk: () => this.reload(), ticket: this.#reloadTicket };
     return html`
-      <section class="desk" aria-label="${t('desk.region')}">
+      <section class="desk" aria-label=${t('desk.region')}>
         <header>
           <h2>${t('desk.title')}</h2>
           <span>${t('desk.agent.label', { name: t('desk.agent') })}</span>
         </header>
-        <div class="alerts">${this.alerts({ desk: () => this.reload(), ticket: this.#reloadTicket })}</div>
+        <div class="alerts">${this.alerts(retries)}</div>
         <div class="panes">
           <div class="lists">${this.#ticketList()} ${this.#customerList()}</div>
-          ${this.ticket ? this.#details(this.ticket) : this.#insteadOfDetails()}
+          ${this.ticket ? this.#details(this.ticket) : html`<div class="details">${this.#insteadOfDetails()}</div>`}
         </div>
       </section>
     `;
   }
 
   #ticketList() {
-    const { t, tickets } = this;
-    const item = (ticket) => {
-      const status = statusOf(ticket, t);
-      const name = [ticket.id, ticket.customerName, ticket.subject, status.text, ticket.unanswered ? t('desk.unanswered') : ''];
-      return html`
-        <ui5-li-custom data-id="${ticket.id}" ?selected="${ticket.id === this.chosen}" .accessibleName="${name.filter(Boolean)
-          .join(', ')}">
-          <div class="ticket">
-            <span class="subject">${ticket.subject}</span>
-            <time datetime="${ticket.changedAt}">${this.clock.short(ticket.changedAt)}</time>
-            <span class="from">${ticket.id} · ${ticket.customerName}</span>
-            <span class="tags">
-              ${ticket.unanswered
-                ? html`
-                  <ui5-tag design="Negative" hide-state-icon>${t('desk.unanswered')}</ui5-tag>
-                `
-                : nothing}
-              <ui5-tag design="${status.design}" hide-state-icon>${status.text}</ui5-tag>
-            </span>
-          </div>
-        </ui5-li-custom>
-      `;
-    };
+    const { tickets } = this;
+    const title = this.t('desk.tickets', { count: tickets?.length ?? '…' });
     const onChoice = ({ detail }) => this.#choose(detail.selectedItems[0].dataset.id);
+    const list = () => html`
+      <ui5-list accessible-name=${title} accessible-role="ListBox" selection-mode="Single" separators="Inner"
+        @selection-change=${onChoice}>
+        ${repeat(tickets, ({ id }) => id, (ticket) => this.#ticketItem(ticket))}
+      </ui5-list>
+    `;
     return html`
-      <h3>${t('desk.tickets', { count: tickets?.length ?? '…' })}</h3>
-      ${tickets?.length
-        ? html`
-          <ui5-list
-            class="tickets"
-            selection-mode="Single"
-            accessible-role="ListBox"
-            separators="Inner"
-            accessible-name="${t('desk.tickets', { count: tickets.length })}"
-            @selection-change="${onChoice}"
-          >
-            ${repeat(tickets, ({ id }) => id, item)}
-          </ui5-list>
-        `
-        : this.#insteadOf(tickets, 'desk.tickets.empty')}
+      <h3>${title}</h3>
+      ${tickets?.length ? list() : this.#insteadOf(tickets, 'desk.tickets.empty')}
+    `;
+  }
+
+  #ticketItem(ticket) {
+    const { t } = this;
+    const { id, customerName, subject, unanswered, changedAt } = ticket;
+    const mark = unanswered ? t('desk.unanswered') : undefined;
+    const status = statusOf(ticket, t);
+    const name = [id, customerName, subject, mark, status.text].filter(Boolean).join(', ');
+    return html`
+      <ui5-li-custom data-id=${id} .accessibleName=${name} ?selected=${id === this.chosen}>
+        <div class="ticket">
+          <span class="subject">${subject}</span>
+          <time datetime=${changedAt}>${this.clock.short(changedAt)}</time>
+          <span class="from">${id} · ${customerName}</span>
+          <span class="tags">${mark ? tag('Critical', mark) : nothing} ${tag(status.design, status.text)}</span>
+        </div>
+      </ui5-li-custom>
     `;
   }
 
   #customerList() {
-    const { t, customers } = this;
-    const item = ({ customerId, name, openId }) =>
-      html`
-        <li><span class="name">${name}</span> <span class="id" title="${openId ?? ''}">${customerId}</span></li>
-      `;
-    const heading = t('desk.customers', { count: customers?.length ?? '…' });
+    const { customers } = this;
+    const title = this.t('desk.customers', { count: customers?.length ?? '…' });
+    const item = ({ customerId, name, openId }) => html`
+      <li><span class="name">${name}</span> <span class="id" title=${openId ?? ''}>${customerId}</span></li>
+    `;
+    const list = () => html`
+      <ul class="people" aria-label=${title} tabindex="0">${repeat(customers, ({ customerId }) => customerId, item)}</ul>
+    `;
     return html`
-      <h3>${heading}</h3>
-      ${customers?.length
-        ? html`
-          <ul class="people" aria-label="${heading}" tabindex="0">${repeat(
-            customers,
-            ({ customerId }) => customerId,
-            item,
-          )}</ul>
-        `
-        : this.#insteadOf(customers, 'desk.customers.empty')}
+      <h3>${title}</h3>
+      ${customers?.length ? list() : this.#insteadOf(customers, 'desk.customers.empty')}
     `;
   }
 
-  #insteadOf(list, emptyText) {
-    if (!list && this.failures.has('desk')) return nothing;
-    return html`
-      <p class="empty">${this.t(list ? emptyText : 'page.loading')}</p>
-    `;
+  #insteadOf(list, textOfNone) {
+    if (list) return this.hint(textOfNone);
+    return this.failures.has('desk') ? nothing : this.hint('page.loading');
   }
 
   #insteadOfDetails() {
-    if (this.failures.has('ticket')) {
-      return html`
-        <div class="details"></div>
-      `;
-    }
-    return html`
-      <div class="details"><p class="empty">${this.t(this.chosen ? 'page.loading' : 'desk.none-chosen')}</p></div>
-    `;
+    if (!this.chosen) return this.tickets ? this.hint('desk.begin') : nothing;
+    return this.failures.has('ticket') ? nothing : this.hint('page.loading');
   }
 
   #details(ticket) {
     const { t } = this;
+    const { id, subject, customerName, customerId, openedAt, entries } = ticket;
     const status = statusOf(ticket, t);
     return html`
-      <article class="details" aria-label="${t('desk.ticket', { id: ticket.id })}">
+      <article class="details" aria-label=${t('desk.ticket', { id })}>
         <header>
-          <h3>${ticket.subject}</h3>
+          <h3>${subject}</h3>
           <p>
-            <span>${t('desk.ticket', { id: ticket.id })}</span>
-            <ui5-tag design="${status.design}" hide-state-icon>${status.text}</ui5-tag>
-            <span>${t('desk.customer', { name: ticket.customerName, id: ticket.customerId })}</span>
-            <span>${t('desk.opened', { time: this.clock.short(ticket.openedAt) })}</span>
+            <span>${t('desk.ticket', { id })}</span>
+            ${tag(status.design, status.text)}
+            <span>${t('desk.customer', { name: customerName, id: customerId })}</span>
+            <span>${t('desk.opened', { time: this.clock.short(openedAt) })}</span>
           </p>
-          <div class="actions" role="group" aria-label="${t('desk.set-status')}">
-            ${NEXT_STATUSES.map((each) => this.#statusButton(ticket, each))}
+          <div class="actions" role="group" aria-label=${t('desk.set-status')}>
+            ${NEXT_STATUSES.map((next) => this.#statusButton(ticket, next))}
           </div>
         </header>
-        <div class="conversation" role="log" aria-live="polite" aria-label="${t('desk.conversation')}" tabindex="0">
-          ${ticket.entries.length
-            ? html`
-              <ol>${ticket.entries.map((entry) => this.#entry(entry))}</ol>
-            `
-            : html`
-              <p class="empty">${t('desk.conversation.empty')}</p>
-            `}
+        <div class="conversation" role="log" aria-live="polite" aria-label=${t('desk.conversation')} tabindex="0">
+          <ol>${entries.map((entry) => this.#entry(entry))}</ol>
+          ${entries.length ? nothing : this.hint('desk.conversation.empty')}
         </div>
-        <div class="reply">
-          <ui5-textarea
-            rows="3"
-            placeholder="${t('desk.reply')}"
-            accessible-name="${t('desk.reply')}"
-            .value="${live(this.#draft)}"
-            ?readonly="${this.busy}"
-            @input="${this.#type}"
-            @keydown="${this.#onKey}"
-          ></ui5-textarea>
-          <ui5-button design="Emphasized" ?disabled="${this.busy || !this.#draft.trim()}" @click="${this.#reply}">
-            ${t('desk.reply.send')}</ui5-button>
-          </div>
-        </article>
-      `;
-    }
-
-    #statusButton({ id, status }, next) {
-      return html`
-        <ui5-button design="Transparent" ?disabled="${this.busy || status === next}" @click="${() =>
-          this.#act('status', () => this.api.setStatus(id, next))}">${actionTo(next, this.t)}</ui5-button>
-      `;
-    }
-
-    #entry({ from, author, text, at }) {
-      return html`
-        <li class="${from}">
-          <p class="who">
-            <strong>${author}</strong>
-            ${from === 'internal'
-              ? html`
-                <ui5-tag design="Information" hide-state-icon>${this.t('desk.internal')}</ui5-tag>
-              `
-              : nothing}
-            <time datetime="${at}">${this.clock.short(at)}</time>
-          </p>
-          <p class="text">${text}</p>
-        </li>
-      `;
-    }
+        ${this.#replyForm()}
+      </article>
+    `;
   }
 
-  customElements.define('agent-desk', AgentDesk);
+  #statusButton({ id, status }, next) {
+    const change = () => this.#act('status', () => this.api.setStatus(id, next));
+    return html`
+      <ui5-button design="Transparent" ?disabled=${this.busy || status === next} @click=${change}>
+        ${actionTo(next, this.t)}
+      </ui5-button>
+    `;
+  }
+
+  #entry({ from, author, text, at }) {
+    return html`
+      <li class=${from}>
+        <p class="who">
+          <strong>${author}</strong>
+          ${from === 'internal' ? tag('Information', this.t('desk.internal')) : nothing}
+          <time datetime=${at}>${this.clock.short(at)}</time>
+        </p>
+        <p class="text">${text}</p>
+      </li>
+    `;
+  }
+
+  #replyForm() {
+    const { t } = this;
+    return html`
+      <div class="reply">
+        <ui5-textarea rows="3" placeholder=${t('desk.reply')} accessible-name=${t('desk.reply')} .value=${live(this.#draft)}
+          ?readonly=${this.busy} @input=${this.#type} @keydown=${this.#onKey}></ui5-textarea>
+        <ui5-button design="Emphasized" ?disabled=${this.busy || !this.#draft.trim()} @click=${this.#reply}>
+          ${t('desk.reply.send')}
+        </ui5-button>
+      </div>
+    `;
+  }
+}
+
+function tag(design, text) {
+  return html`<ui5-tag design=${design} hide-state-icon>${text}</ui5-tag>`;
+}
+
+customElements.define('agent-desk', AgentDesk);

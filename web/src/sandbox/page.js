@@ -89,18 +89,17 @@ class SandboxPage extends LitElement {
   render() {
     const { api, t, clock } = this;
     const other = this.language === 'zh' ? 'en' : 'zh';
+    const [state, text] = this.isLive ? ['state', 'page.connected'] : ['state lost', 'page.lost'];
     return html`
       <header class="page">
         <h1>${t('page.title')}</h1>
-        <span class="${this.isLive ? 'state' : 'state lost'}" role="status">${t(
-          this.isLive ? 'page.connected' : 'page.lost',
-        )}</span>
-        <button type="button" lang="${tagOf(other)}" @click="${this.#switchLanguage}">${t('page.other-language')}</button>
+        <span class=${state} role="status">${t(text)}</span>
+        <button type="button" lang=${tagOf(other)} @click=${this.#switchLanguage}>${t('page.other-language')}</button>
       </header>
       <main>
-        <wechat-phone .api="${api}" .t="${t}" .clock="${clock}"></wechat-phone>
-        <agent-desk .api="${api}" .t="${t}" .clock="${clock}"></agent-desk>
-        <topic-table .t="${t}" .clock="${clock}"></topic-table>
+        <wechat-phone .api=${api} .t=${t} .clock=${clock}></wechat-phone>
+        <agent-desk .api=${api} .t=${t} .clock=${clock}></agent-desk>
+        <topic-table .t=${t} .clock=${clock}></topic-table>
       </main>
     `;
   }

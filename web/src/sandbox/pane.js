@@ -40,21 +40,18 @@ export class Pane extends LitElement {
 
   /** The failures, each with a button: to try again where `retries` has a function for it, else to put it away. */
   alerts(retries) {
-    return [...this.failures].map(([what, failure]) => {
-      const text = this.t('failed.because', { what: this.t(`failed.${what}`), reason: reasonOf(failure, this.t) });
-      const retry = retries[what];
-      return html`
-        <div class="alert" role="alert">
-          <span>${text}</span>
-          ${retry
-            ? html`
-              <button type="button" @click="${retry}">${this.t('page.retry')}</button>
-            `
-            : html`
-              <button type="button" @click="${() => this.dismiss(what)}">${this.t('page.dismiss')}</button>
-            `}
-        </div>
-      `;
-    });
+    const { t } = this;
+    const button = (text, onClick) => html`<button type="button" @click=${onClick}>${t(text)}</button>`;
+    return [...this.failures].map(([what, failure]) => html`
+      <div class="alert" role="alert">
+        <span>${t('failed.because', { what: t(`failed.${what}`), reason: reasonOf(failure, t) })}</span>
+        ${retries[what] ? button('page.retry', retries[what]) : button('page.dismiss', () => this.dismiss(what))}
+      </div>
+    `);
+  }
+
+  /** What stands where there is nothing to show. */
+  hint(text) {
+    return html`<p class="empty">${this.t(text)}</p>`;
   }
 }

@@ -47,7 +47,8 @@ class WeChatPhone extends Pane {
   }
 
   updated(changed) {
-    if (changed.has('entries') && this.entries?.length !== changed.get('entries')?.length) this.#showEnd();
+    const isLonger = changed.has('entries') && this.entries?.length !== changed.get('entries')?.length;
+    if (isLonger || changed.has('tray')) this.#showEnd();
   }
 
   async #loadPhones() {
@@ -95,7 +96,12 @@ class WeChatPhone extends Pane {
     if (await this.#act('add', async () => (added = await this.api.addPhone(name)))) {
       this.adding = false;
       await this.#choose(added.openId);
+      await this.#focus('.invitation button');
     }
+  }
+
+  async #follow() {
+    if (await this.#act('follow', () => this.api.follow(this.openId))) await this.#focus('.input');
   }
 
   async #send() {
@@ -106,7 +112,7 @@ class WeChatPhone extends Pane {
       await this.api.say(openId, text);
       this.#drafts.delete(openId);
     });
-    if (sent) this.querySelector('.input')?.focus();
+    if (sent) await this.#focus('.input');
   }
 
   async #sendPicture({ target }) {
@@ -143,6 +149,17 @@ class WeChatPhone extends Pane {
     this.#send();
   }
 
+  /** Opens a tray. The focus goes to what takes the place of the button that was pressed. */
+  #open(tray, focus) {
+    this.tray = tray;
+    return this.#focus(focus);
+  }
+
+  async #focus(selector) {
+    await this.updateComplete;
+    this.querySelector(selector)?.focus();
+  }
+
   #showEnd = () => {
     const log = this.querySelector('.log');
     log?.scrollTo({ top: log.scrollHeight });
@@ -150,82 +167,70 @@ class WeChatPhone extends Pane {
 
   render() {
     const { t } = this;
+    const retries = { phones: () => this.reload(), screen: this.#reloadScreen, menu: this.#reloadMenu };
     return html`
-      <section class="phone" aria-label="${t('phone.region')}">
-        ${this.#customers()}
-        <div class="alerts">${this.alerts({
-          phones: () => this.reload(),
-          screen: this.#reloadScreen,
-          menu: this.#reloadMenu,
-        })}</div>
+      <section class="phone" aria-label=${t('phone.region')}>
+        ${this.adding ? this.#newCustomer() : this.#customers()}
+        <div class="alerts">${this.alerts(retries)}</div>
         <div class="device">${this.#phone ? this.#account(this.#phone) : this.#nobody()}</div>
       </section>
     `;
   }
 
+  #newCustomer() {
+    const { t } = this;
+    return html`
+      <form class="customers" @submit=${this.#add}>
+        <label>${t('phone.add.name')} <input name="name" required maxlength="40" autocomplete="off"></label>
+        <button type="submit" ?disabled=${this.busy}>${t('phone.add.confirm')}</button>
+        <button type="button" @click=${() => (this.adding = false)}>${t('phone.add.cancel')}</button>
+      </form>
+    `;
+  }
+
   #customers() {
     const { t } = this;
-    if (this.adding) {
-      return html`
-        <form class="customers" @submit="${this.#add}">
-          <label>${t('phone.add.name')} <input name="name" required maxlength="40" autocomplete="off"></label>
-          <button type="submit" ?disabled="${this.busy}">${t('phone.add.confirm')}</button>
-          <button type="button" @click="${() => (this.adding = false)}">${t('phone.add.cancel')}</button>
-        </form>
-      `;
-    }
-    const option = ({ openId, name }) =>
-      html`
-        <option value="${openId}" .selected="${live(openId === this.openId)}">
-          ${this.#news.has(openId) ? t('phone.with-news', { name }) : name}
-        </option>
-      `;
+    const textOf = ({ openId, name }) => (this.#news.has(openId) ? t('phone.with-news', { name }) : name);
+    const option = (phone) => html`
+      <option value=${phone.openId} .selected=${live(phone.openId === this.openId)}>${textOf(phone)}</option>
+    `;
     return html`
       <div class="customers">
-        <label>${t('phone.customer')}
-          <select ?disabled="${!this.phones?.length}" @change="${({ target }) => this.#choose(target.value)}">
+        <label>
+          ${t('phone.customer')}
+          <select ?disabled=${!this.phones?.length} @change=${({ target }) => this.#choose(target.value)}>
             ${repeat(this.phones ?? [], ({ openId }) => openId, option)}
           </select>
         </label>
-        <button type="button" @click="${this.#startAdding}">${t('phone.add')}</button>
+        <button type="button" @click=${this.#startAdding}>${t('phone.add')}</button>
       </div>
     `;
   }
 
-  async #startAdding() {
+  #startAdding() {
     this.adding = true;
-    await this.updateComplete;
-    this.querySelector('.customers input').focus();
+    return this.#focus('.customers input');
   }
 
   #nobody() {
-    const { t } = this;
-    if (this.phones) {
-      return html`
-        <p class="empty">${t('phone.none')}</p>
-      `;
-    }
-    return this.failures.has('phones') ? nothing : html`
-      <p class="empty">${t('page.loading')}</p>
-    `;
+    if (this.phones) return this.hint('phone.none');
+    return this.failures.has('phones') ? nothing : this.hint('page.loading');
   }
 
   #account(phone) {
-    const { t } = this;
     return html`
       <header class="bar">
-        <h2>${t('account.name')}</h2>
-        ${phone.following
-          ? html`
-            <button type="button" ?disabled="${this.busy}" @click="${() =>
-              this.#act('unfollow', () => this.api.unfollow(phone.openId))}">
-              ${t('phone.unfollow')}
-            </button>
-          `
-          : nothing}
+        <h2>${this.t('account.name')}</h2>
+        ${phone.following ? this.#unfollowButton() : nothing}
       </header>
-      ${this.#log(phone)} ${phone.following ? this.#bottom() : this.#invitation(phone)}
+      ${this.#log(phone)}
+      ${phone.following ? this.#bottom() : this.#invitation()}
     `;
+  }
+
+  #unfollowButton() {
+    const unfollow = () => this.#act('unfollow', () => this.api.unfollow(this.openId));
+    return html`<button type="button" ?disabled=${this.busy} @click=${unfollow}>${this.t('phone.unfollow')}</button>`;
   }
 
   #log(phone) {
@@ -233,7 +238,7 @@ class WeChatPhone extends Pane {
     const names = { me: phone.name, account: t('account.name') };
     const entry = (each) => bubble(each, { t, clock, names, onLoad: this.#showEnd });
     return html`
-      <div class="log" role="log" aria-live="polite" aria-label="${t('phone.chat')}" tabindex="0" aria-busy="${!this.entries}">
+      <div class="log" role="log" aria-live="polite" aria-label=${t('phone.chat')} aria-busy=${!this.entries} tabindex="0">
         <ol>${repeat(this.entries ?? [], ({ seq }) => seq, entry)}</ol>
         ${this.#insteadOfEntries(phone)}
       </div>
@@ -241,125 +246,101 @@ class WeChatPhone extends Pane {
   }
 
   #insteadOfEntries(phone) {
-    if (this.entries) {
-      return this.entries.length || !phone.following ? nothing : html`
-        <p class="empty">${this.t('phone.chat.empty')}</p>
-      `;
-    }
-    return this.failures.has('screen') ? nothing : html`
-      <p class="empty">${this.t('page.loading')}</p>
-    `;
+    if (this.entries?.length) return nothing;
+    if (this.entries) return phone.following ? this.hint('phone.chat.empty') : nothing;
+    return this.failures.has('screen') ? nothing : this.hint('page.loading');
   }
 
-  #invitation(phone) {
+  #invitation() {
     const { t } = this;
     return html`
       <div class="invitation">
         <span class="avatar account" aria-hidden="true">${car}</span>
         <p>${t('account.about')}</p>
-        <button type="button" class="green" ?disabled="${this.busy}" @click="${() =>
-          this.#act('follow', () => this.api.follow(phone.openId))}">${t('phone.follow')}</button>
+        <button type="button" class="green" ?disabled=${this.busy} @click=${this.#follow}>${t('phone.follow')}</button>
       </div>
     `;
   }
 
   #bottom() {
-    if (this.tray === 'menu') {
-      return html`
-        <div class="bottom">${this.#menuSwitch()} ${this.#menuRow()}</div>
-      `;
-    }
     return html`
-      <div class="bottom">${this.#menuSwitch()} ${this.#inputRow()}</div>
-      ${this.tray === 'more' ? this.#more() : nothing} ${this.tray === 'location' ? this.#location() : nothing}
+      <div class="bottom">
+        ${this.menu.length ? this.#menuSwitch() : nothing}
+        ${this.tray === 'menu' ? this.#menuRow() : this.#inputRow()}
+      </div>
+      ${this.tray === 'more' ? this.#more() : nothing}
+      ${this.tray === 'location' ? this.#location() : nothing}
     `;
   }
 
   #menuSwitch() {
-    if (!this.menu.length) return nothing;
-    const [next, label, icon] = this.tray === 'menu'
-      ? ['keyboard', 'phone.menu.close', keyboard]
-      : ['menu', 'phone.menu.open', lines];
-    return html`
-      <button type="button" class="round" aria-label="${this.t(label)}" @click="${() => (this.tray = next)}">${icon}</button>
-    `;
+    return this.tray === 'menu'
+      ? this.#round('phone.menu.close', keyboard, () => (this.tray = 'keyboard'))
+      : this.#round('phone.menu.open', lines, () => (this.tray = 'menu'));
+  }
+
+  #round(label, icon, onClick) {
+    return html`<button type="button" class="round" aria-label=${this.t(label)} @click=${onClick}>${icon}</button>`;
   }
 
   #menuRow() {
-    const item = ({ name, key, url }) =>
-      html`
-        <li>${url
-          ? html`
-            <a href="${url}" target="_blank" rel="noopener">${name}</a>
-          `
-          : html`
-            <button type="button" ?disabled="${this.busy}" @click="${() =>
-              this.#act('click', () => this.api.click(this.openId, key))}">
-              ${name}
-            </button>
-          `}</li>
-      `;
-    return html`
-      <ul class="menu" aria-label="${this.t('phone.menu')}">${this.menu.map(item)}</ul>
-    `;
+    const link = ({ name, url }) => html`<a href=${url} target="_blank" rel="noopener">${name}</a>`;
+    const button = ({ name, key }) => {
+      const click = () => this.#act('click', () => this.api.click(this.openId, key));
+      return html`<button type="button" ?disabled=${this.busy} @click=${click}>${name}</button>`;
+    };
+    const items = this.menu.map((item) => html`<li>${item.url ? link(item) : button(item)}</li>`);
+    return html`<ul class="menu" aria-label=${this.t('phone.menu')}>${items}</ul>`;
   }
 
   #inputRow() {
     const { t } = this;
-    const hasDraft = this.#draft.trim() !== '';
+    const toggle = () => (this.tray = this.tray === 'keyboard' ? 'more' : 'keyboard');
     return html`
-      <textarea
-        class="input"
-        rows="1"
-        aria-label="${t('phone.message')}"
-        .value="${live(this.#draft)}"
-        ?readonly="${this.busy}"
-        @input="${this.#type}"
-        @keydown="${this.#onKey}"
-      ></textarea>
-      ${hasDraft
-        ? html`
-          <button type="button" class="green" ?disabled="${this.busy}" @click="${this.#send}">${t('phone.send')}</button>
-        `
-        : html`
-          <button type="button" class="round" aria-label="${t(
-            'phone.more',
-          )}" aria-expanded="${this.tray !==
-            'keyboard'}" @click="${() => (this.tray = this.tray === 'keyboard' ? 'more' : 'keyboard')}">
-            ${plus}
-          </button>
-        `}
+      <textarea class="input" rows="1" aria-label=${t('phone.message')} .value=${live(this.#draft)}
+        ?readonly=${this.busy} @input=${this.#type} @keydown=${this.#onKey}></textarea>
+      ${this.#draft.trim() ? this.#sendButton() : this.#round('phone.more', plus, toggle)}
     `;
+  }
+
+  #sendButton() {
+    const { t, busy } = this;
+    return html`<button type="button" class="green" ?disabled=${busy} @click=${this.#send}>${t('phone.send')}</button>`;
   }
 
   #more() {
     const { t } = this;
+    const openLocation = () => this.#open('location', '.location input');
     return html`
       <div class="tray more">
         <label class="tile">
-          <input type="file" accept="image/*" class="unseen" aria-label="${t('phone.picture')}" ?disabled="${this
-            .busy}" @change="${this.#sendPicture}">
+          <input type="file" accept="image/*" class="unseen" aria-label=${t('phone.picture')}
+            ?disabled=${this.busy} @change=${this.#sendPicture}>
           <span class="face">${picture}</span>${t('phone.picture')}
         </label>
-        <button type="button" class="tile" @click="${() => (this.tray = 'location')}"><span class="face">${pin}</span>${t(
-          'phone.location',
-        )}</button>
+        <button type="button" class="tile" @click=${openLocation}>
+          <span class="face">${pin}</span>${t('phone.location')}
+        </button>
       </div>
     `;
   }
 
   #location() {
     const { t } = this;
+    const back = () => this.#open('more', '.more input');
+    const degrees = (name, limit, value) => html`
+      <label>
+        ${t(`phone.location.${name}`)}
+        <input name=${name} type="number" step="any" min=${-limit} max=${limit} value=${value} required>
+      </label>
+    `;
     return html`
-      <form class="tray location" @submit="${this.#sendLocation}">
-        <label>${t('phone.location.label')} <input name="label" required value="${t('phone.location.example')}"></label>
-        <label>${t('phone.location.latitude')}
-          <input name="latitude" type="number" step="any" min="-90" max="90" required value="31.2304"></label>
-        <label>${t('phone.location.longitude')}
-          <input name="longitude" type="number" step="any" min="-180" max="180" required value="121.4737"></label>
+      <form class="tray location" @submit=${this.#sendLocation}>
+        <label>${t('phone.location.label')} <input name="label" value=${t('phone.location.example')} required></label>
+        ${degrees('latitude', 90, 31.2304)} ${degrees('longitude', 180, 121.4737)}
         <p>
-          <button type="button" @click="${() => (this.tray = 'more')}">${t('phone.location.back')}</button>
-          <button type="submit" class="green" ?disabled="${this.busy}">${t('phone.location.send')}</button>
+          <button type="button" @click=${back}>${t('phone.location.back')}</button>
+          <button type="submit" class="green" ?disabled=${this.busy}>${t('phone.location.send')}</button>
         </p>
       </form>
     `;

@@ -1,7 +1,7 @@
 /** The statuses that an agent can give a ticket: C4C's code, our name of it, how it is coloured. */
 const STATUSES = {
-  1: { name: 'open', design: 'Information' },
-  2: { name: 'in-process', design: 'Critical' },
+  1: { name: 'open', design: 'Neutral' },
+  2: { name: 'in-process', design: 'Information' },
   4: { name: 'customer-action', design: 'Neutral' },
   5: { name: 'completed', design: 'Positive' },
   6: { name: 'closed', design: 'Neutral' },

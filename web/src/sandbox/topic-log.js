@@ -47,3 +47,14 @@ export function shortKey(key) {
   const [, channel, openId] = /^(.*?:)?(.*)$/.exec(key ?? '');
   return (channel ?? '') + (openId.length > 12 ? `${openId.slice(0, 6)}…${openId.slice(-4)}` : openId);
 }
+
+const SHOWN_ELSEWHERE = ['type', 'customer', 'at'];
+
+/** What is worth seeing at a glance: the data in one line, without what the other columns show. */
+export function glimpseOf({ data }) {
+  if (typeof data === 'string') return data;
+  return Object.entries(data ?? {})
+    .filter(([name]) => !SHOWN_ELSEWHERE.includes(name))
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(', ');
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { placeOf, shortKey, TopicLog } from './topic-log.js';
+import { glimpseOf, placeOf, shortKey, TopicLog } from './topic-log.js';
 
 const seqs = (records) => records.map(({ seq }) => seq);
 
@@ -52,4 +52,18 @@ test('shortens the open id and keeps the channel', () => {
   assert.equal(shortKey('shop:oLi4s5TtQn3bXzKw0aVd9hEfGj2M'), 'shop:oLi4s5…Gj2M');
   assert.equal(shortKey('shop:oAbc'), 'shop:oAbc');
   assert.equal(shortKey(null), '');
+});
+
+test('shows at a glance what only this record says', () => {
+  const data = {
+    type: 'wechat.inbound.text.v1',
+    customer: { openId: 'oAbc' },
+    at: '2026-03-01T08:00:00Z',
+    messageId: '7',
+    text: '你好',
+    more: {},
+  };
+  assert.equal(glimpseOf({ data }), 'messageId: "7", text: "你好", more: {}');
+  assert.equal(glimpseOf({ data: '{"cut off' }), '{"cut off');
+  assert.equal(glimpseOf({ data: null }), '');
 });

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { placeOf, shortKey, TopicLog } from './topic-log.js';
+import { glimpseOf, placeOf, shortKey, TopicLog } from './topic-log.js';
 import './topics.css';
 
 /** What travels over the topics, the newest on top. */
@@ -24,6 +24,12 @@ class TopicTable extends LitElement {
     return this;
   }
 
+  /** At most once a frame: a page that opens is told two hundred records in a row. */
+  async scheduleUpdate() {
+    await new Promise(requestAnimationFrame);
+    super.scheduleUpdate();
+  }
+
   clear() {
     this.#log.clear();
     this.requestUpdate();
@@ -43,17 +49,16 @@ class TopicTable extends LitElement {
     const { t } = this;
     const records = this.#log.of(this.filter);
     return html`
-      <section class="topics" aria-label="${t('topics.region')}">
+      <section class="topics" aria-label=${t('topics.region')}>
         <header>
           <h2>${t('topics.title')}</h2>
-          <label>${t('topics.filter')}
-            <select @change="${({ target }) => (this.filter = target.value)}">${this.#options()}</select>
+          <label>
+            ${t('topics.filter')}
+            <select @change=${({ target }) => (this.filter = target.value)}>${this.#options()}</select>
           </label>
         </header>
-        <div class="scroll" tabindex="0" role="group" aria-label="${t('topics.title')}">
-          ${records.length ? this.#table(records) : html`
-            <p class="empty">${t('topics.empty')}</p>
-          `}
+        <div class="scroll" role="group" aria-label=${t('topics.title')} tabindex="0">
+          ${records.length ? this.#table(records) : html`<p class="empty">${t('topics.empty')}</p>`}
         </div>
       </section>
     `;
@@ -61,66 +66,61 @@ class TopicTable extends LitElement {
 
   #options() {
     const topics = new Set([...this.#log.topics(), this.filter].filter(Boolean));
-    const option = (value, text) =>
-      html`
-        <option value="${value}" .selected="${live(value === this.filter)}">${text}</option>
-      `;
+    const option = (value, text) => html`
+      <option value=${value} .selected=${live(value === this.filter)}>${text}</option>
+    `;
     return [option('', this.t('topics.all')), ...[...topics].map((topic) => option(topic, topic))];
   }
 
   #table(records) {
-    const { t } = this;
+    const columns = ['time', 'topic', 'type', 'key', 'data'];
     return html`
       <table>
         <thead>
-          <tr>
-            ${['time', 'topic', 'type', 'key', 'data'].map((name) =>
-              html`
-                <th scope="col" class="${name}">${t(`topics.${name}`)}</th>
-              `
-            )}
-          </tr>
+          <tr>${columns.map((name) => html`<th scope="col" class=${name}>${this.t(`topics.${name}`)}</th>`)}</tr>
         </thead>
-        <tbody>${repeat(records, placeOf, (record) => this.#row(record))}</tbody>
+        <tbody>${repeat(records, placeOf, (record) => this.#rows(record))}</tbody>
       </table>
     `;
   }
 
-  #row(record) {
+  #rows(record) {
     const place = placeOf(record);
-    const { topic, type, key, at, data } = record;
+    const { topic, type, key, at } = record;
     const isOpen = this.#expanded.has(place);
+    const label = this.t('topics.show', { type: type ?? topic });
     return html`
-      <tr>
-        <td><time datetime="${at}">${this.clock.exact(at)}</time></td>
+      <tr class=${isOpen ? 'open' : ''}>
+        <td><time datetime=${at}>${this.clock.exact(at)}</time></td>
         <td>${topic}</td>
         <td>${type ?? ''}</td>
-        <td title="${key ?? ''}">${shortKey(key)}</td>
-        <td class="data">
-          <button type="button" aria-expanded="${isOpen}" aria-label="${this.t('topics.show', {
-            type: type ?? topic,
-          })}" @click="${() => this.#toggle(place)}">
-            <code>${JSON.stringify(data)}</code>
+        <td title=${key ?? ''}>${shortKey(key)}</td>
+        <td>
+          <button type="button" aria-label=${label} aria-expanded=${isOpen} @click=${() => this.#toggle(place)}>
+            <code>${glimpseOf(record)}</code>
           </button>
-          ${isOpen ? this.#whole(record) : nothing}
         </td>
       </tr>
+      ${isOpen ? this.#whole(record) : nothing}
     `;
   }
 
   #whole({ id, key, partition, offset, data }) {
+    const { t } = this;
     return html`
-      <dl>
-        ${id
-          ? html`
-            <dt>id</dt><dd>${id}</dd>
-          `
-          : nothing}
-        <dt>${this.t('topics.key')}</dt>
-        <dd>${key ?? ''}</dd>
-      </dl>
-      <p>${this.t('topics.place', { partition, offset })}</p>
-      <pre>${typeof data === 'string' ? data : JSON.stringify(data, null, 2)}</pre>
+      <tr>
+        <td colspan="5">
+          <dl>
+            <dt>${t('topics.id')}</dt>
+            <dd>${id ?? ''}</dd>
+            <dt>${t('topics.key')}</dt>
+            <dd>${key ?? ''}</dd>
+            <dt>${t('topics.place')}</dt>
+            <dd>${t('topics.place.value', { partition, offset })}</dd>
+          </dl>
+          <pre>${typeof data === 'string' ? data : JSON.stringify(data, null, 2)}</pre>
+        </td>
+      </tr>
     `;
   }
 }
