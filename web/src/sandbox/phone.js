@@ -284,11 +284,12 @@ class WeChatPhone extends Pane {
   }
 
   #menuRow() {
-    const link = ({ name, url }) => html`<a href=${url} target="_blank" rel="noopener">${name}</a>`;
-    const button = ({ name, key }) => {
-      const click = () => this.#act('click', () => this.api.click(this.openId, key));
-      return html`<button type="button" ?disabled=${this.busy} @click=${click}>${name}</button>`;
-    };
+    const tap = (key) => () => this.#act('click', () => this.api.click(this.openId, key));
+    const button = ({ name, key }) => html`
+      <button type="button" ?disabled=${this.busy} @click=${tap(key)}>${name}</button>
+    `;
+    // WeChat opens the page and also tells the account; the key of such a button is its address.
+    const link = ({ name, url }) => html`<a href=${url} target="_blank" rel="noopener" @click=${tap(url)}>${name}</a>`;
     const items = this.menu.map((item) => html`<li>${item.url ? link(item) : button(item)}</li>`);
     return html`<ul class="menu" aria-label=${this.t('phone.menu')}>${items}</ul>`;
   }
@@ -314,7 +315,7 @@ class WeChatPhone extends Pane {
     return html`
       <div class="tray more">
         <label class="tile">
-          <input type="file" accept="image/*" class="unseen" aria-label=${t('phone.picture')}
+          <input type="file" accept="image/jpeg,image/png,image/gif" class="unseen" aria-label=${t('phone.picture')}
             ?disabled=${this.busy} @change=${this.#sendPicture}>
           <span class="face">${picture}</span>${t('phone.picture')}
         </label>
