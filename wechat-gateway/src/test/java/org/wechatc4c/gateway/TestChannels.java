@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.wechatc4c.gateway.channel.Channel;
 import org.wechatc4c.gateway.channel.Mode;
 
-/** The accounts of the tests; {@code application-test.properties} configures the same ones. */
+/** The accounts of the tests; {@code microprofile-config.properties} configures the same ones. */
 public final class TestChannels {
 
     public static final String TOKEN = "c4c-gw-token";

@@ -13,7 +13,7 @@ class OversizedBodies {
 
     void watch(@Observes Filters filters) {
         filters.register(call -> {
-            call.addEndHandler(ended -> {
+            call.addHeadersEndHandler(answering -> {
                 if (call.response().getStatusCode() == CONTENT_TOO_LARGE) {
                     Log.warn("Refused a call: its body is larger than quarkus.http.limits.max-body-size");
                 }
