@@ -136,7 +136,7 @@ final class CustomerQueue {
         return delivery.attempted(made.size());
     }
 
-    private Stream<Delivery> all() {
+    Stream<Delivery> all() {
         return deliveries.values().stream();
     }
 

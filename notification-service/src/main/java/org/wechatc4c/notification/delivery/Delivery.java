@@ -24,10 +24,6 @@ import org.wechatc4c.notification.delivery.State.Sending;
 public record Delivery(String outboundId, Customer customer, Cause cause, Instant expiresAt, int attempts, State state,
         Instant since, boolean isNews) {
 
-    static Delivery of(String outboundId, Customer customer, Cause cause, Instant expiresAt, Text text, Instant now) {
-        return new Delivery(outboundId, customer, cause, expiresAt, 0, Pending.from(now, text), now, false);
-    }
-
     Delivery become(State next, Instant now) {
         return new Delivery(outboundId, customer, cause, expiresAt, attempts, next, now, isToldToOthers(next));
     }

@@ -52,9 +52,8 @@ public class Ledger {
     }
 
     /**
-     * Notes a message down. One that is known already is not taken twice; if others should know what became of it, they are
-     * told
-     * again. Waits for the database.
+     * Notes a message down. One that is known already is not taken twice; others are told again what became of it. Waits for
+     * the database.
      */
     public Uni<Void> enter(String outboundId, TextRequested message) {
         return waitingForDatabase(changeOf(message.customer(), connection -> insert(connection, outboundId, message)));
@@ -174,7 +173,7 @@ public class Ledger {
     /** What PostgreSQL finds wrong with the data stays wrong; everything else passes. */
     private static <T> Uni<T> waitingForDatabase(Uni<T> change) {
         return change.onFailure(failure -> !isAboutTheData(failure))
-                .invoke(failure -> Log.warnf("The database does not answer, waiting for it: %s", failure.getMessage()))
+                .invoke(failure -> Log.warnf("The ledger cannot be written, trying again: %s", failure))
                 .onFailure(failure -> !isAboutTheData(failure))
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely();
     }

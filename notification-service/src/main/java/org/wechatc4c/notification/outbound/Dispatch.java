@@ -20,11 +20,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.smallrye.mutiny.operators.multi.processors.SerializedProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Chooses whose turn it is: customers who are woken, and those whom a search of the ledger finds due. The search alone would
- * do;
- * waking makes it quick.
+ * Chooses whose turn it is: customers who are woken, and those whom a search of the ledger finds due. The search alone
+ * would do; waking makes it quick.
  */
 @ApplicationScoped
 public class Dispatch {
@@ -40,6 +40,8 @@ public class Dispatch {
     /** One party for the service itself, one for each customer in hand. */
     private final Phaser work = new Phaser(1);
     private volatile boolean isStopping;
+    private Cancellable subscription = () -> {
+    };
 
     Dispatch(Ledger ledger, Turns turns, OutboundConfig config) {
         this.ledger = ledger;
@@ -58,7 +60,7 @@ public class Dispatch {
         var surely = Multi.createFrom().ticks().every(config.sweepEvery()).onOverflow().drop()
                 .onItem().transformToUniAndConcatenate(tick -> due())
                 .onItem().<Customer> disjoint();
-        Multi.createBy().merging().streams(quickly, surely)
+        subscription = Multi.createBy().merging().streams(quickly, surely)
                 .onItem().transformToUni(this::serve).merge(config.concurrency())
                 .subscribe().with(
                         nothing -> {
@@ -73,6 +75,8 @@ public class Dispatch {
             work.awaitAdvanceInterruptibly(work.arriveAndDeregister(), config.stopWithin().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             Log.warnf("Stopping in the middle of a message to some customers [customers=%s]", inHand.size());
+        } finally {
+            subscription.cancel();
         }
     }
 

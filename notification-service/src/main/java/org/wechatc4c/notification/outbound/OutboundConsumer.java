@@ -6,6 +6,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.events.outbound.OutboundMessage.TextRequested;
 import org.wechatc4c.events.outbound.OutboundMessage.Unrecognised;
+import org.wechatc4c.notification.EventReader;
 import org.wechatc4c.notification.UnknownEventType;
 import org.wechatc4c.notification.delivery.Ledger;
 
@@ -18,19 +19,21 @@ class OutboundConsumer {
 
     static final String CHANNEL = "outbound";
 
+    private final EventReader reader;
     private final Ledger ledger;
     private final Dispatch dispatch;
 
-    OutboundConsumer(Ledger ledger, Dispatch dispatch) {
+    OutboundConsumer(EventReader reader, Ledger ledger, Dispatch dispatch) {
+        this.reader = reader;
         this.ledger = ledger;
         this.dispatch = dispatch;
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> on(OutboundMessage message, IncomingCloudEventMetadata<OutboundMessage> envelope) {
-        return switch (message) {
+    Uni<Void> on(byte[] value, IncomingCloudEventMetadata<byte[]> envelope) {
+        return reader.read(value, OutboundMessage.class).chain(message -> switch (message) {
             case TextRequested text -> ledger.enter(envelope.getId(), text).invoke(() -> dispatch.wake(text.customer()));
             case Unrecognised ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
-        };
+        });
     }
 }

@@ -52,25 +52,26 @@ public class Tokens {
 
         private final String channelId;
         private final AtomicReference<@Nullable AccessToken> held = new AtomicReference<>();
-        private final Uni<AccessToken> current;
+        private final AtomicReference<@Nullable Uni<AccessToken>> asking = new AtomicReference<>();
 
         ChannelToken(String channelId) {
             this.channelId = channelId;
-            this.current = ask(() -> tokenService.current(channelId, authorization)).memoize().until(this::isStale);
         }
 
         Uni<AccessToken> current() {
             var token = held.get();
-            return token == null || isStale() ? current : Uni.createFrom().item(token);
+            if (token != null && clock.instant().isBefore(token.expiresAt().minus(config.refetchAhead()))) {
+                return Uni.createFrom().item(token);
+            }
+            var mine = ask(() -> tokenService.current(channelId, authorization))
+                    .onTermination().invoke(() -> asking.set(null))
+                    .memoize().indefinitely();
+            var earlier = asking.compareAndExchange(null, mine);
+            return earlier == null ? mine : earlier;
         }
 
         Uni<AccessToken> insteadOf(AccessToken refused, int errcode) {
             return ask(() -> tokenService.refused(channelId, authorization, new Refusal(refused.tokenId(), errcode)));
-        }
-
-        private boolean isStale() {
-            var token = held.get();
-            return token == null || !clock.instant().isBefore(token.expiresAt().minus(config.refetchAhead()));
         }
 
         private Uni<AccessToken> ask(Supplier<Uni<? extends AccessToken>> question) {

@@ -82,10 +82,7 @@ public class WeChat {
     private record Answered(Instant at, Answer answer) {
     }
 
-    /**
-     * In characters, not in bytes: Jackson would write an emoji as two escapes into bytes, and WeChat shows escapes as they
-     * are.
-     */
+    /** Into a string: into bytes Jackson would write an emoji as two escapes, and WeChat takes none. */
     private String write(CustomerServiceMessage message) {
         try {
             return json.writeValueAsString(message);

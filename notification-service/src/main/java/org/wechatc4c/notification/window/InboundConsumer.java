@@ -12,6 +12,7 @@ import org.wechatc4c.events.inbound.InboundEvent.MessageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.OtherReceived;
 import org.wechatc4c.events.inbound.InboundEvent.Unfollowed;
 import org.wechatc4c.events.inbound.InboundEvent.Unrecognised;
+import org.wechatc4c.notification.EventReader;
 import org.wechatc4c.notification.UnknownEventType;
 import org.wechatc4c.notification.delivery.Ledger;
 import org.wechatc4c.notification.outbound.Dispatch;
@@ -25,17 +26,19 @@ class InboundConsumer {
 
     static final String CHANNEL = "inbound";
 
+    private final EventReader reader;
     private final Ledger ledger;
     private final Dispatch dispatch;
 
-    InboundConsumer(Ledger ledger, Dispatch dispatch) {
+    InboundConsumer(EventReader reader, Ledger ledger, Dispatch dispatch) {
+        this.reader = reader;
         this.ledger = ledger;
         this.dispatch = dispatch;
     }
 
     @Incoming(CHANNEL)
-    Uni<Void> on(InboundEvent event, IncomingCloudEventMetadata<InboundEvent> envelope) {
-        return switch (event) {
+    Uni<Void> on(byte[] value, IncomingCloudEventMetadata<byte[]> envelope) {
+        return reader.read(value, InboundEvent.class).chain(event -> switch (event) {
             case MessageReceived message -> release(message.customer());
             case Followed followed -> release(followed.customer());
             case MenuClicked clicked -> release(clicked.customer());
@@ -43,7 +46,7 @@ class InboundConsumer {
             case Unfollowed ignored -> Uni.createFrom().voidItem();
             case OtherReceived ignored -> Uni.createFrom().voidItem();
             case Unrecognised ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
-        };
+        });
     }
 
     private Uni<Void> release(Customer customer) {
