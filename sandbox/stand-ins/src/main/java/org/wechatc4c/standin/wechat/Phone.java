@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The phone of one user, opened at the chat with one account.
  *
  * <p>
- * What the user does returns at once; the push goes out in the background. The pushes of one phone leave one after the other,
- * in
- * the order of the taps, and each waits until the former was answered or given up. (The real WeChat sends them from many
- * machines
- * at once and may overtake itself.) Phones do not wait for each other.
+ * What the user does returns at once; the push goes out in the background. The pushes of one phone leave one after the
+ * other, in the order of the taps, and each waits until the former was answered or given up. The real WeChat sends them
+ * from many machines at once and may overtake itself. Phones do not wait for each other.
  */
 public final class Phone {
 

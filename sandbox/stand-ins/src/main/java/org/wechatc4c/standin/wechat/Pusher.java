@@ -50,9 +50,8 @@ final class Pusher {
      * Tries until the server answers, or the tries are used up.
      *
      * <p>
-     * A repeat carries the same message. Whether it also carries the same stamp is not published, so the second try does and
-     * the
-     * third has a fresh one: a server has to cope with either.
+     * A repeat carries the same message. Whether it also carries the same stamp is not published, so the second try does
+     * and the third has a fresh one: a server has to cope with either.
      *
      * @param progress hears of each try
      * @return the push, with the answer of the last try not yet judged

@@ -7,10 +7,9 @@ import java.time.Instant;
  * How many customer-service messages an account may still send to a user, and until when.
  *
  * <p>
- * A message of the user allows five within 48 hours; following, a tap on a menu button of type click or the scan of a QR code
- * allow three within a minute. A new deed of the same sort starts afresh instead of adding up. While both sorts are open the
- * one
- * that ends sooner is used first.
+ * A message of the user allows five within 48 hours; following, a tap on a menu button of type click or the scan of a QR
+ * code allow three within a minute. A new deed of the same sort starts afresh instead of adding up. While both sorts are
+ * open the one that ends sooner is used first.
  */
 record ReplyAllowance(Window afterMessage, Window afterTap) {
 
