@@ -1,6 +1,7 @@
 package org.wechatc4c.token.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,12 @@ import java.util.HexFormat;
 record AccessToken(String value, Instant expiresAt, Instant askedAt) {
 
     private static final int ID_BYTES = 8;
+
+    AccessToken {
+        requireNonNull(value);
+        requireNonNull(expiresAt);
+        requireNonNull(askedAt);
+    }
 
     /** Names the token without giving it away: the first 16 hexadecimal digits of its SHA-256. */
     String id() {

@@ -29,7 +29,7 @@ class Renewals {
                 .onOverflow().drop()
                 .onItem().transformToUniAndConcatenate(tick -> renewAll())
                 .subscribe().with(done -> {
-                }, failure -> Log.error("Access tokens are not renewed ahead any more: restart this service", failure));
+                });
     }
 
     void stop(@Observes ShutdownEvent stopped) {
@@ -38,11 +38,17 @@ class Renewals {
 
     private Uni<Void> renewAll() {
         return Multi.createFrom().iterable(tokens.keepers())
-                .onItem().transformToUniAndMerge(keeper -> keeper.renew()
-                        .onFailure(TokenFailure.class)
-                        .invoke(failure -> Log.warnf("Trying again soon: %s", failure.getMessage()))
-                        .onFailure(TokenFailure.class).recoverWithNull())
+                .onItem().transformToUniAndMerge(this::renew)
                 .collect().last()
                 .replaceWithVoid();
+    }
+
+    /** Whatever happens to one account, the others are looked after, and this one again next time. */
+    private Uni<Void> renew(TokenKeeper keeper) {
+        return keeper.renew()
+                .onFailure(TokenFailure.class).invoke(failure -> Log.warnf("Trying again soon: %s", failure.getMessage()))
+                .onFailure(TokenFailure.class).recoverWithNull()
+                .onFailure().invoke(failure -> Log.error("An access token cannot be renewed", failure))
+                .onFailure().recoverWithNull();
     }
 }
