@@ -2,9 +2,11 @@ package org.wechatc4c.launcher;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,8 @@ final class Sandbox implements AutoCloseable {
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
+    private final String mashupPassword;
+
     private Sandbox(Path project, Path data, Ports ports) throws IOException {
         Files.createDirectories(data);
         var secrets = Secrets.in(data);
@@ -62,7 +66,7 @@ final class Sandbox implements AutoCloseable {
         accounts.put(PARTS, new Account("wx5a7d0c4c00000002", secrets.text("parts.app-secret"), "gh_c4c000000002",
                 secrets.text("parts.token"), null, Mode.PLAIN, gateway.resolve("/wechat/" + PARTS)));
         weChat = WeChatStandIn.start(ports.weChat(), data.resolve("wechat"), List.copyOf(accounts.values()));
-        String mashupPassword = secrets.text("mashup.password");
+        mashupPassword = secrets.text("mashup.password");
         c4c = C4cStandIn.start(new C4cStandIn.Settings(ports.c4c(), data.resolve("c4c"), C4C_USER,
                 secrets.text("c4c.password"), TICKET_DELAY,
                 URI.create("http://127.0.0.1:" + ports.connector() + "/c4c/wechat"), MASHUP_USER, mashupPassword));
@@ -109,6 +113,16 @@ final class Sandbox implements AutoCloseable {
 
     URI c4cUrl() {
         return c4c.url();
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** What C4C shows to the connector: the value of the header {@code Authorization}. */
+    String mashupAuthorization() {
+        return "Basic " + Base64.getEncoder()
+                .encodeToString((MASHUP_USER + ':' + mashupPassword).getBytes(StandardCharsets.UTF_8));
     }
 
     Map<String, ServiceProcess> services() {

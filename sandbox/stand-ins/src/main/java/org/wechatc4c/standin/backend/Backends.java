@@ -11,10 +11,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Starts the stores that a {@code @QuarkusTest} asks for and points the service at them.
+ * Starts the stores that a {@code @QuarkusTest} asks for and points the service at them: as containers where there is an
+ * engine,
+ * embedded elsewhere.
  *
  * <p>
  * The argument {@code stores} names them, separated by commas: {@code kafka}, {@code redis}, {@code postgres}.
@@ -22,34 +29,32 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 public final class Backends implements QuarkusTestResourceLifecycleManager {
 
     private static final int PARTITIONS = 3;
+    private static final int REDIS_PORT = 6379;
 
     private List<String> stores = List.of();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Map<String, String> configuration = new HashMap<>();
 
     @Override
     public void init(Map<String, String> arguments) {
-        stores = List.of(arguments.getOrDefault("stores", "kafka,redis,postgres").split(","));
+        stores = List.of(arguments.getOrDefault("stores", "kafka,redis,postgres").split("\\s*,\\s*"));
     }
 
     @Override
     public Map<String, String> start() {
-        var configuration = new HashMap<String, String>();
+        boolean containers = DockerClientFactory.instance().isDockerAvailable();
         for (String store : stores) {
-            switch (store.strip()) {
-                case "kafka" -> {
-                    var kafka = started(EmbeddedKafka.start(FreePort.find(), temporaryFolder(), PARTITIONS));
-                    configuration.put("kafka.bootstrap.servers", kafka.bootstrapServers());
-                }
-                case "redis" -> {
-                    var redis = started(EmbeddedRedis.start(FreePort.find(), null));
-                    configuration.put("quarkus.redis.hosts", redis.url());
-                }
+            switch (store) {
+                case "kafka" -> useKafka(containers ? kafkaContainer()
+                        : started(EmbeddedKafka.start(FreePort.find(), temporaryFolder(), PARTITIONS)).bootstrapServers());
+                case "redis" -> useRedis(containers ? redisContainer()
+                        : started(EmbeddedRedis.start(FreePort.find(), null)).url());
                 case "postgres" -> {
-                    var postgres = started(EmbeddedPostgreSql.start(FreePort.find(), null));
-                    configuration.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl());
-                    configuration.put("quarkus.datasource.reactive.url", postgres.reactiveUrl());
-                    configuration.put("quarkus.datasource.username", EmbeddedPostgreSql.NAME);
-                    configuration.put("quarkus.datasource.password", EmbeddedPostgreSql.NAME);
+                    if (containers) {
+                        usePostgreSqlContainer();
+                    } else {
+                        usePostgreSql();
+                    }
                 }
                 default -> throw new IllegalArgumentException("no such store: " + store + "; there are kafka, redis, postgres");
             }
@@ -72,6 +77,46 @@ public final class Backends implements QuarkusTestResourceLifecycleManager {
             failures.forEach(failure::addSuppressed);
             throw failure;
         }
+    }
+
+    private void useKafka(String bootstrapServers) {
+        configuration.put("kafka.bootstrap.servers", bootstrapServers);
+    }
+
+    private void useRedis(String url) {
+        configuration.put("quarkus.redis.hosts", url);
+    }
+
+    private void usePostgreSql() {
+        var server = started(EmbeddedPostgreSql.start(FreePort.find(), null));
+        usePostgreSql(server.jdbcUrl(), server.reactiveUrl(), EmbeddedPostgreSql.NAME, EmbeddedPostgreSql.NAME);
+    }
+
+    private void usePostgreSqlContainer() {
+        var server = started(new PostgreSQLContainer("postgres:17"));
+        server.start();
+        usePostgreSql(server.getJdbcUrl(), server.getJdbcUrl().replaceFirst("jdbc:", ""), server.getUsername(),
+                server.getPassword());
+    }
+
+    private void usePostgreSql(String jdbcUrl, String reactiveUrl, String user, String password) {
+        configuration.put("quarkus.datasource.jdbc.url", jdbcUrl);
+        configuration.put("quarkus.datasource.reactive.url", reactiveUrl);
+        configuration.put("quarkus.datasource.username", user);
+        configuration.put("quarkus.datasource.password", password);
+    }
+
+    private String kafkaContainer() {
+        var kafka = started(new KafkaContainer("apache/kafka:4.1.1").withEnv("KAFKA_NUM_PARTITIONS",
+                Integer.toString(PARTITIONS)));
+        kafka.start();
+        return kafka.getBootstrapServers();
+    }
+
+    private String redisContainer() {
+        var redis = started(new GenericContainer<>("redis:7").withExposedPorts(REDIS_PORT));
+        redis.start();
+        return "redis://" + redis.getHost() + ':' + redis.getMappedPort(REDIS_PORT);
     }
 
     private <T extends AutoCloseable> T started(T store) {

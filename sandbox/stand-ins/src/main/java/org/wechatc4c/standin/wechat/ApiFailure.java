@@ -1,0 +1,64 @@
+package org.wechatc4c.standin.wechat;
+
+/** A call that the platform refuses: HTTP 200 with an errcode. */
+final class ApiFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int errcode;
+
+    ApiFailure(int errcode) {
+        super(messageOf(errcode));
+        this.errcode = errcode;
+    }
+
+    int errcode() {
+        return errcode;
+    }
+
+    /** The errmsg as WeChat ends it, with the id under which the call can be looked up. */
+    String errmsg() {
+        return getMessage() + " rid: " + Ids.rid();
+    }
+
+    private static String messageOf(int errcode) {
+        return switch (errcode) {
+            case -1 -> "system error";
+            case 40001 -> "invalid credential, access_token is invalid or not latest";
+            case 40002 -> "invalid grant_type";
+            case 40003 -> "invalid openid";
+            case 40007 -> "invalid media_id";
+            case 40008 -> "invalid message type";
+            case 40013 -> "invalid appid";
+            case 40014 -> "invalid access_token";
+            case 40033 -> "invalid charset. please check your request, if include \\uxxxx will create fail!";
+            case 40035 -> "invalid parameter";
+            case 40125 -> "invalid appsecret";
+            case 41001 -> "access_token missing";
+            case 41002 -> "appid missing";
+            case 41004 -> "appsecret missing";
+            case 41006 -> "media_id missing";
+            case 41009 -> "missing openid";
+            case 42001 -> "access_token expired";
+            case 43001 -> "require GET method";
+            case 43002 -> "require POST method";
+            case 43004 -> "require subscribe";
+            case 44002 -> "empty post data";
+            case 44003 -> "empty news data";
+            case 44004 -> "empty content";
+            case 45002 -> "content size out of limit";
+            case 45008 -> "article size out of limit";
+            case 45009 -> "reach max api daily quota limit";
+            case 45011 -> "api minute-quota reach limit, must slower, retry next minute";
+            case 45015 -> "response out of time limit or subscription is canceled";
+            case 45047 -> "out of response count limit";
+            case 45072 -> "invalid command";
+            case 45080 -> "need contact in last 30 seconds";
+            case 45081 -> "already typing";
+            case 47001 -> "data format error";
+            case 48001 -> "api unauthorized";
+            case 65401 -> "invalid custom service account";
+            default -> "refused";
+        };
+    }
+}

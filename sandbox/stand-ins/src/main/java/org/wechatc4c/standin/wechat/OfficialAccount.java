@@ -1,0 +1,91 @@
+package org.wechatc4c.standin.wechat;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/** One account on the platform: what its console says, its tokens and the phones that know it. */
+final class OfficialAccount {
+
+    private final Platform platform;
+    private final Tokens tokens;
+    private final Pusher pusher;
+    private final Map<String, Phone> phones = new LinkedHashMap<>();
+    private volatile Account console;
+
+    OfficialAccount(Account console, Platform platform) {
+        this.console = console;
+        this.platform = platform;
+        this.tokens = new Tokens(console, platform.journal(), platform.clock());
+        this.pusher = new Pusher(this, platform);
+        for (Contact contact : platform.journal().all(Contact.KIND, Contact.class)) {
+            if (contact.appId().equals(console.appId())) {
+                phones.put(contact.openId(), new Phone(contact, this, platform));
+            }
+        }
+    }
+
+    /** The settings of this moment. */
+    Account console() {
+        return console;
+    }
+
+    void callback(URI callback) {
+        console = console.withCallback(callback);
+    }
+
+    @Nullable
+    Envelope envelope() {
+        String key = console.encodingAesKey();
+        return key == null ? null : new Envelope(key, console.appId());
+    }
+
+    ReplyReader replyReader() {
+        return new ReplyReader(console, envelope(),
+                mediaId -> platform.media().fetchable(console.appId(), mediaId).isPresent());
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Pusher pusher() {
+        return pusher;
+    }
+
+    /** The phone of that openid, out of the box when nobody has it yet. */
+    synchronized Phone phone(String openId) {
+        return phones.computeIfAbsent(openId, id -> newPhone(id, id));
+    }
+
+    synchronized Phone addPhone(String name) {
+        Phone phone = newPhone(Ids.openId(), name);
+        phones.put(phone.openId(), phone);
+        return phone;
+    }
+
+    synchronized Optional<Phone> knownPhone(String openId) {
+        return Optional.ofNullable(phones.get(openId));
+    }
+
+    /** In the order in which they came. */
+    synchronized List<Phone> phones() {
+        return List.copyOf(phones.values());
+    }
+
+    void close() {
+        phones().forEach(Phone::close);
+        pusher.close();
+    }
+
+    private Phone newPhone(String openId, String name) {
+        Contact stranger = Contact.stranger(console.appId(), openId, name);
+        platform.journal().put(Contact.KIND, stranger.id(), stranger);
+        platform.changed(openId);
+        return new Phone(stranger, this, platform);
+    }
+}

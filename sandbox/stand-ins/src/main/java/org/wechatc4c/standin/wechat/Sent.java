@@ -1,0 +1,13 @@
+package org.wechatc4c.standin.wechat;
+
+import java.time.Instant;
+
+/**
+ * A customer-service message that the platform accepted.
+ *
+ * @param msgType {@code text}, {@code image}, …
+ * @param text what the phone shows of it; empty for a picture
+ * @param body the JSON as it came
+ */
+public record Sent(String openId, String msgType, String text, String body, Instant at) {
+}

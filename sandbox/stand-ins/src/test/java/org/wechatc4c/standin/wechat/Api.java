@@ -1,0 +1,74 @@
+package org.wechatc4c.standin.wechat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Calls an API over HTTP. */
+final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+
+    Api(URI base) {
+        this.base = base;
+    }
+
+    HttpResponse<byte[]> get(String path) {
+        return call(HttpRequest.newBuilder(URI.create(base + path)).build());
+    }
+
+    HttpResponse<byte[]> post(String path, String body) {
+        return post(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    HttpResponse<byte[]> post(String path, String contentType, byte[] body) {
+        return call(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    /** The value of an errcode, 0 when there is none. */
+    static int errcode(HttpResponse<byte[]> answer) {
+        return json(answer).path("errcode").asInt();
+    }
+
+    static JsonNode json(HttpResponse<byte[]> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String json(Map<String, ?> body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<byte[]> call(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
