@@ -21,6 +21,11 @@ record Entity(JsonNode properties) {
                 .filter(text -> !text.isEmpty() && !text.equals("null"));
     }
 
+    /** Whether the value is exactly this one: an asterisk in a question stands for anything. */
+    boolean is(String property, String value) {
+        return text(property).filter(value::equals).isPresent();
+    }
+
     String required(String property) {
         return text(property)
                 .orElseThrow(() -> new ODataFailure.Unreachable("an entity without the property " + property));

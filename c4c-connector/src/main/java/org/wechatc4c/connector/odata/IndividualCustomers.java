@@ -36,7 +36,7 @@ public class IndividualCustomers {
         var query = Query.of(SET).whereEqual(property, value).select("ObjectID", "UUID", "CustomerID", property).top(10);
         return c4c.read(query).map(rows -> {
             // Whether C4C compares with regard to case is not known; an openid does.
-            var exact = rows.stream().filter(row -> row.text(property).filter(value::equals).isPresent())
+            var exact = rows.stream().filter(row -> row.is(property, value))
                     .map(IndividualCustomers::customer)
                     .sorted(Comparator.comparing(IndividualCustomer::number, ByNumber.ORDER)).toList();
             if (exact.size() > 1) {

@@ -70,23 +70,24 @@ public class SocialActivities {
 
     /** All messages with an external id. WeChat's ids are unique for one customer only, so these may be several people's. */
     public Uni<List<Activity>> withMessageId(String messageId) {
-        return read(Query.of(SET).whereEqual("SocialMediaMessageID", messageId).top(PAGE));
+        return read(Query.of(SET).whereEqual("SocialMediaMessageID", messageId).top(PAGE), "SocialMediaMessageID", messageId);
     }
 
     public Uni<Optional<Activity>> withId(String id) {
-        return read(Query.of(SET).whereEqual("ID", id).top(2)).map(found -> found.stream().findFirst());
+        return read(Query.of(SET).whereEqual("ID", id).top(2), "ID", id).map(found -> found.stream().findFirst());
     }
 
     /** The root of the newest conversation of a profile. */
     public Uni<Optional<Activity>> newestRoot(String profileUuid) {
         return read(Query.of(SET).whereUuid("SocialMediaUserProfileUUID", profileUuid).whereEqual("CategoryCode", POST)
-                .orderBy("ID desc").top(PAGE))
+                .orderBy("ID desc").top(PAGE), "CategoryCode", POST)
                 .map(found -> found.stream().filter(activity -> activity.profileUuid().equals(profileUuid))
                         .max(Comparator.comparing(Activity::id, ByNumber.ORDER)));
     }
 
-    private Uni<List<Activity>> read(Query query) {
-        return c4c.read(query).map(rows -> rows.stream().map(SocialActivities::activity).toList());
+    private Uni<List<Activity>> read(Query query, String property, String value) {
+        return c4c.read(query)
+                .map(rows -> rows.stream().filter(row -> row.is(property, value)).map(SocialActivities::activity).toList());
     }
 
     private static Activity activity(Entity row) {

@@ -60,7 +60,7 @@ public class Tickets {
 
     public Uni<Optional<Ticket>> withNumber(String number) {
         return c4c.read(Query.of(SET).whereEqual("ID", number).select(properties()).top(2))
-                .map(rows -> rows.stream().findFirst().map(Tickets::ticket));
+                .map(rows -> rows.stream().filter(row -> row.is("ID", number)).findFirst().map(Tickets::ticket));
     }
 
     /** Whether an internal note of the ticket holds this text. */

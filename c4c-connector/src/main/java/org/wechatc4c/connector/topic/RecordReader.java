@@ -86,7 +86,7 @@ public class RecordReader {
                     var pause = pause(attempts.get(), failure);
                     Log.warnf("%s; trying again in %s [event=%s, attempts=%d]", failure.getMessage(), pause, eventId,
                             attempts.get());
-                    return Uni.createFrom().voidItem().onItem().delayIt().by(pause);
+                    return Uni.createFrom().item(failure).onItem().delayIt().by(pause);
                 }));
     }
 
@@ -110,7 +110,7 @@ public class RecordReader {
         long doubled = config.firstPause().toMillis() << Math.min(attempts - 1, 20);
         long longest = Math.min(doubled, config.longestPause().toMillis());
         long jittered = longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
-        var pause = Duration.ofMillis(jittered);
+        var pause = Duration.ofMillis(Math.max(jittered, 1));
         return failure instanceof ODataFailure.Unclear && pause.compareTo(config.pauseWhenUnclear()) < 0
                 ? config.pauseWhenUnclear()
                 : pause;

@@ -5,7 +5,6 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,7 +23,7 @@ class PartitionClaimsTest {
     private static final TopicPartition OURS = new TopicPartition("wechat.inbound", 0);
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
 
-    private final PartitionClaims claims = new PartitionClaims(Clock.fixed(NOW, ZoneOffset.UTC), new Settings());
+    private final PartitionClaims claims = new PartitionClaims(Clock.fixed(NOW, ZoneOffset.UTC), new FixedTopicConfig());
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
 
     @Test
@@ -53,37 +52,5 @@ class PartitionClaimsTest {
         attempt.join().complete(null);
 
         assertThat(handOver).succeedsWithin(ofSeconds(10));
-    }
-
-    private record Settings() implements TopicConfig {
-        @Override
-        public Duration repeatMargin() {
-            return ofMinutes(2);
-        }
-
-        @Override
-        public int remembered() {
-            return 1;
-        }
-
-        @Override
-        public Duration firstPause() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration longestPause() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration pauseWhenUnclear() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration handOver() {
-            return ofMinutes(1);
-        }
     }
 }
