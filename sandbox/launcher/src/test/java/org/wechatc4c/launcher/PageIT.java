@@ -78,7 +78,8 @@ class PageIT {
         say(phone, "今天可以来看一下吗？");
         assertThat(conversation).containsText("今天可以来看一下吗？");
         assertThat(tickets).hasCount(1);
-        phone.locator("input[type=file]").first().setInputFiles(
+        button(phone, "更多").click();
+        phone.getByLabel("图片", new Locator.GetByLabelOptions().setExact(true)).setInputFiles(
                 new FilePayload("scratch.png", "image/png", Base64.getDecoder().decode(PICTURE)));
         assertThat(conversation).containsText("图片");
 

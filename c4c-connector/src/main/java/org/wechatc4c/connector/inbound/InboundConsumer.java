@@ -1,0 +1,48 @@
+package org.wechatc4c.connector.inbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.wechatc4c.connector.profile.Registration;
+import org.wechatc4c.connector.ticket.TicketDesk;
+import org.wechatc4c.connector.topic.Delivery;
+import org.wechatc4c.connector.topic.RecordReader;
+import org.wechatc4c.connector.topic.RecordRefused;
+import org.wechatc4c.events.inbound.InboundEvent;
+
+import io.smallrye.mutiny.Uni;
+
+@ApplicationScoped
+class InboundConsumer {
+
+    private static final String CHANNEL = "inbound";
+
+    private final RecordReader reader;
+    private final Registration registration;
+    private final TicketDesk desk;
+
+    InboundConsumer(RecordReader reader, Registration registration, TicketDesk desk) {
+        this.reader = reader;
+        this.registration = registration;
+        this.desk = desk;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> on(Message<byte[]> message) {
+        return reader.settle(message, InboundEvent.class, this::actOn);
+    }
+
+    private Uni<Void> actOn(InboundEvent event, Delivery delivery) {
+        return switch (event) {
+            case InboundEvent.Followed followed -> registration.register(followed, delivery).replaceWithVoid();
+            case InboundEvent.MessageReceived message -> desk.add(message, delivery);
+            case InboundEvent.Unfollowed ignored -> Uni.createFrom().voidItem();
+            case InboundEvent.MenuClicked ignored -> Uni.createFrom().voidItem();
+            case InboundEvent.MenuLinkOpened ignored -> Uni.createFrom().voidItem();
+            case InboundEvent.OtherReceived ignored -> Uni.createFrom().voidItem();
+            case InboundEvent.Unrecognised ignored ->
+                throw new RecordRefused("an inbound event of a type newer than this build");
+        };
+    }
+}

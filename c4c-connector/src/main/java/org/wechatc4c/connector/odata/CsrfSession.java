@@ -1,0 +1,82 @@
+package org.wechatc4c.connector.odata;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The CSRF token of this user with all cookies that came with it, fetched once and shared by all writes
+ * ({@code docs/protocols/c4c.md#csrf}).
+ */
+class CsrfSession {
+
+    /**
+     * @param token absent when C4C asks none of this user, as of an integration user
+     * @param cookies as the header {@code Cookie} wants them; empty when there are none
+     */
+    record Pass(@Nullable String token, String cookies) {
+
+        static Pass of(Answer answer) {
+            var token = answer.first("x-csrf-token").filter(value -> !value.equalsIgnoreCase("required")).orElse(null);
+            // Which cookie is checked has changed over C4C's releases: all go back, none is chosen by name.
+            var cookies = new LinkedHashMap<String, String>();
+            for (String cookie : answer.all("set-cookie")) {
+                var pair = cookie.split(";", 2)[0].strip();
+                cookies.put(pair.split("=", 2)[0], pair);
+            }
+            return new Pass(token, String.join("; ", cookies.values()));
+        }
+
+        Map<String, String> headers() {
+            var headers = new LinkedHashMap<String, String>();
+            if (token != null) {
+                headers.put("x-csrf-token", token);
+            }
+            if (!cookies.isEmpty()) {
+                headers.put("Cookie", cookies);
+            }
+            return headers;
+        }
+    }
+
+    private final Supplier<Uni<Pass>> fetch;
+    private @Nullable Uni<Pass> shared;
+
+    CsrfSession(Supplier<Uni<Pass>> fetch) {
+        this.fetch = fetch;
+    }
+
+    /** The pass to write with. However many ask at once, it is fetched once; a failed fetch is not remembered. */
+    synchronized Uni<Pass> pass() {
+        if (shared == null) {
+            shared = fetch.get().onFailure().invoke(this::drop).memoize().indefinitely();
+        }
+        return shared;
+    }
+
+    /** Throws a refused pass away, unless another write has already replaced it. */
+    synchronized Uni<Pass> passAfter(Pass refused) {
+        return pass().chain(held -> {
+            if (held.equals(refused)) {
+                drop();
+            }
+            return pass();
+        });
+    }
+
+    private synchronized void drop() {
+        shared = null;
+    }
+
+    /** Whether the 403 is about the token; any other 403 is about authorisation and a new token does not help. */
+    static boolean isRefusal(Answer answer) {
+        return answer.status() == 403
+                && (answer.first("x-csrf-token").filter("required"::equalsIgnoreCase).isPresent()
+                        || answer.body().toLowerCase(Locale.ROOT).contains("csrf"));
+    }
+}

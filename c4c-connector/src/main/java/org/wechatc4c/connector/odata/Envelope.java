@@ -1,0 +1,102 @@
+package org.wechatc4c.connector.odata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Unwraps C4C's answers: {@code d.results} holds a list or, unlike standard OData, one object; {@code d} itself may be the
+ * object.
+ * And reads what an error says in any of its shapes ({@code docs/protocols/c4c.md#answers}).
+ */
+class Envelope {
+
+    private static final Pattern ATOM_MESSAGE = Pattern.compile("<message[^>]*>([^<]*)</message>");
+    private static final Pattern LOCK = Pattern.compile("\\block(ed|s)?\\b", Pattern.CASE_INSENSITIVE);
+
+    private final ObjectMapper json;
+
+    Envelope(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The entities in an answer; throws the failure that the answer tells of. */
+    List<Entity> open(Call call, Answer answer) {
+        if (!answer.isSuccess()) {
+            throw failure(call, answer);
+        }
+        if (answer.body().isBlank()) {
+            throw unusable(call, "empty answer");
+        }
+        // A log-on page or a notice of maintenance comes with status 200.
+        var tree = tree(answer).orElseThrow(
+                () -> unusable(call, "no JSON but " + answer.first("content-type").orElse("something unnamed")));
+        if (tree.has("error") || "ERROR".equals(tree.path("code").asText())) {
+            throw refusal(answer.status(), reason(answer));
+        }
+        var data = tree.path("d");
+        var results = data.has("results") ? data.get("results") : data;
+        var entities = new ArrayList<Entity>();
+        if (results.isArray()) {
+            results.forEach(row -> entities.add(new Entity(row)));
+        } else if (results.isObject()) {
+            entities.add(new Entity(results));
+        } else {
+            throw unusable(call, "an answer without the envelope d");
+        }
+        return entities;
+    }
+
+    ODataFailure failure(Call call, Answer answer) {
+        var reason = reason(answer);
+        return switch (answer.status()) {
+            case 301, 302, 303, 307, 308, 401, 403 -> new ODataFailure.NotAllowed(answer.status(), reason);
+            case 429, 503 -> new ODataFailure.Unreachable("status " + answer.status());
+            default -> {
+                if (LOCK.matcher(reason).find()) {
+                    yield new ODataFailure.Locked(reason);
+                }
+                if (answer.status() < 500) {
+                    yield refusal(answer.status(), reason);
+                }
+                yield unusable(call, "status " + answer.status() + ", " + reason);
+            }
+        };
+    }
+
+    private static ODataFailure unusable(Call call, String reason) {
+        return call.isWrite() ? new ODataFailure.Unclear(reason) : new ODataFailure.Unreachable(reason);
+    }
+
+    private static ODataFailure refusal(int status, String reason) {
+        return LOCK.matcher(reason).find() ? new ODataFailure.Locked(reason) : new ODataFailure.Refused(status, reason);
+    }
+
+    private String reason(Answer answer) {
+        var inJson = tree(answer).map(tree -> tree.path("error").path("message"))
+                .map(message -> message.isObject() ? message.path("value").asText() : message.asText())
+                .filter(text -> !text.isBlank());
+        if (inJson.isPresent()) {
+            return inJson.get();
+        }
+        var inAtom = ATOM_MESSAGE.matcher(answer.body());
+        return inAtom.find() ? inAtom.group(1) : "no reason given";
+    }
+
+    private Optional<JsonNode> tree(Answer answer) {
+        if (answer.first("content-type").orElse("").toLowerCase(Locale.ROOT).contains("html")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.readTree(answer.body())).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+}

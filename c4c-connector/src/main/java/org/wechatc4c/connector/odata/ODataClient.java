@@ -1,0 +1,92 @@
+package org.wechatc4c.connector.odata;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.smallrye.mutiny.Uni;
+
+/** Reads and creates entities in the tenant's OData service. Credentials go with every call, also beside a CSRF token. */
+@ApplicationScoped
+class ODataClient {
+
+    private static final String ROOT = "/sap/c4c/odata/v1/c4codataapi/";
+
+    private final Wire wire;
+    private final ObjectMapper json;
+    private final Envelope envelope;
+    private final CsrfSession csrf;
+    private final Map<String, String> everyCall;
+
+    ODataClient(Wire wire, C4cConfig config, ObjectMapper json) {
+        this.wire = wire;
+        this.json = json;
+        this.envelope = new Envelope(json);
+        this.csrf = new CsrfSession(this::fetchPass);
+        var credentials = config.username() + ':' + config.password().get();
+        this.everyCall = Map.of("Accept", "application/json", "User-Agent", "wechat-c4c-connector", "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What the query finds; an entity asked for by its key that is not there is a {@link ODataFailure.Refused}. */
+    Uni<List<Entity>> read(Query query) {
+        var call = new Call(ROOT + query.encoded(), everyCall, null);
+        return wire.carry(call).map(answer -> envelope.open(call, answer));
+    }
+
+    /** The created entity with what C4C added to it. Never repeated from here, except when C4C refused the token only. */
+    Uni<Entity> create(String set, Map<String, ?> properties) {
+        var body = text(properties);
+        return csrf.pass().chain(pass -> write(set, body, pass).chain(answer -> CsrfSession.isRefusal(answer)
+                ? csrf.passAfter(pass).chain(next -> write(set, body, next))
+                : Uni.createFrom().item(answer)))
+                .map(answer -> created(set, body, answer));
+    }
+
+    private Entity created(String set, String body, Answer answer) {
+        if (CsrfSession.isRefusal(answer)) {
+            throw new ODataFailure.Unreachable("a fresh CSRF token was refused");
+        }
+        var entities = envelope.open(new Call(ROOT + set, Map.of(), body), answer);
+        if (entities.size() != 1) {
+            throw new ODataFailure.Unclear("status " + answer.status() + " without the created entity");
+        }
+        return entities.get(0);
+    }
+
+    private Uni<Answer> write(String set, String body, CsrfSession.Pass pass) {
+        var headers = new LinkedHashMap<>(everyCall);
+        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.putAll(pass.headers());
+        return wire.carry(new Call(ROOT + set, headers, body));
+    }
+
+    /** From the service root and by GET: C4C answers HEAD and other addresses with errors. */
+    private Uni<CsrfSession.Pass> fetchPass() {
+        var headers = new LinkedHashMap<>(everyCall);
+        headers.put("x-csrf-token", "fetch");
+        var call = new Call(ROOT, headers, null);
+        return wire.carry(call).map(answer -> {
+            var pass = CsrfSession.Pass.of(answer);
+            if (!answer.isSuccess() || pass.token() == null) {
+                envelope.open(call, answer);
+            }
+            return pass;
+        });
+    }
+
+    private String text(Map<String, ?> properties) {
+        try {
+            return json.writeValueAsString(properties);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not to be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.wechatc4c.connector.odata;
+
+/** Why C4C did not do what it was asked. What a caller can act on is the kind; the message is for people. */
+public abstract sealed class ODataFailure extends RuntimeException {
+
+    private static final int LONGEST_REASON = 300;
+
+    private ODataFailure(String message) {
+        super(message);
+    }
+
+    private ODataFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** C4C understood and said no: a repetition would be refused the same way. */
+    public static final class Refused extends ODataFailure {
+        private final int status;
+
+        Refused(int status, String reason) {
+            super("C4C refused with status " + status + ": " + shortened(reason));
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+
+    /** The credentials or authorisations are not good enough: helps when an administrator has acted. */
+    public static final class NotAllowed extends ODataFailure {
+        NotAllowed(int status, String reason) {
+            super("C4C does not let this user in, status " + status + ": " + shortened(reason));
+        }
+    }
+
+    /**
+     * Somebody, most often an agent with the record open, holds a lock. Nothing was executed; locks last seconds to minutes.
+     */
+    public static final class Locked extends ODataFailure {
+        Locked(String reason) {
+            super("C4C has locked the record: " + shortened(reason));
+        }
+    }
+
+    /** C4C could not be asked, or was not able to answer. Nothing was executed. */
+    public static final class Unreachable extends ODataFailure {
+        Unreachable(String reason) {
+            super("C4C cannot be reached: " + shortened(reason));
+        }
+
+        Unreachable(String reason, Throwable cause) {
+            super("C4C cannot be reached: " + shortened(reason), cause);
+        }
+    }
+
+    /** C4C was told to write and it is not known whether it did: look it up before repeating. */
+    public static final class Unclear extends ODataFailure {
+        Unclear(String reason) {
+            super("It is unclear whether C4C executed: " + shortened(reason));
+        }
+
+        Unclear(String reason, Throwable cause) {
+            super("It is unclear whether C4C executed: " + shortened(reason), cause);
+        }
+    }
+
+    private static String shortened(String reason) {
+        var oneLine = reason.replaceAll("\\s+", " ").strip();
+        return oneLine.length() <= LONGEST_REASON ? oneLine : oneLine.substring(0, LONGEST_REASON) + '…';
+    }
+}

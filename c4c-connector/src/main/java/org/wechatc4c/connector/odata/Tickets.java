@@ -1,0 +1,99 @@
+package org.wechatc4c.connector.odata;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+/** Tickets, C4C's service requests ({@code docs/protocols/c4c.md#tickets}). */
+@ApplicationScoped
+public class Tickets {
+
+    private static final String SET = "ServiceRequestCollection";
+    private static final String REFERENCES = "ServiceRequestBusinessTransactionDocumentReferenceCollection";
+    private static final String TEXTS = "ServiceRequestTextCollectionCollection";
+    private static final String SOCIAL_MEDIA_ACTIVITY = "1607";
+    private static final String INTERNAL_NOTE = "10011";
+    private static final Set<String> DONE_FOR_AGENTS = Set.of("5", "6");
+    private static final Set<String> DONE = Set.of("3", "4");
+    private static final int PAGE = 200;
+
+    private final ODataClient c4c;
+
+    Tickets(ODataClient c4c) {
+        this.c4c = c4c;
+    }
+
+    /**
+     * A ticket.
+     *
+     * @param number what agents speak
+     * @param isOpen whether agents still work on it: neither completed nor closed
+     */
+    public record Ticket(String objectId, String number, boolean isOpen) {
+    }
+
+    /** The ticket that C4C made from a root activity; it does so some time after the activity was posted. */
+    public Uni<Optional<String>> objectIdByActivity(String activityId) {
+        return c4c.read(Query.of(REFERENCES).whereEqual("ID", activityId).whereEqual("TypeCode", SOCIAL_MEDIA_ACTIVITY)
+                .select("ParentObjectID").top(2))
+                .map(rows -> rows.stream().findFirst().map(row -> row.required("ParentObjectID")));
+    }
+
+    /** IDs of the activities that a ticket was made from. */
+    public Uni<List<String>> activityIds(String objectId) {
+        return c4c.read(Query.of(REFERENCES).whereEqual("ParentObjectID", objectId)
+                .whereEqual("TypeCode", SOCIAL_MEDIA_ACTIVITY).select("ID").top(PAGE))
+                .map(rows -> rows.stream().map(row -> row.required("ID")).toList());
+    }
+
+    /** Empty when there is no such ticket any more. */
+    public Uni<Optional<Ticket>> read(String objectId) {
+        return c4c.read(Query.of(SET, objectId).select(properties()))
+                .map(rows -> rows.stream().findFirst().map(Tickets::ticket))
+                .onFailure(Tickets::isMissing).recoverWithItem(Optional.empty());
+    }
+
+    public Uni<Optional<Ticket>> withNumber(String number) {
+        return c4c.read(Query.of(SET).whereEqual("ID", number).select(properties()).top(2))
+                .map(rows -> rows.stream().filter(row -> row.is("ID", number)).findFirst().map(Tickets::ticket));
+    }
+
+    /** Whether an internal note of the ticket holds this text. */
+    public Uni<Boolean> hasNoteWith(String objectId, String text) {
+        return c4c.read(Query.of(TEXTS).whereEqual("ParentObjectID", objectId).whereEqual("TypeCode", INTERNAL_NOTE)
+                .select("ObjectID", "Text").top(PAGE))
+                .map(rows -> rows.stream().anyMatch(row -> row.text("Text").orElse("").contains(text)));
+    }
+
+    /** Writes what only agents read. */
+    public Uni<Void> addInternalNote(String objectId, String text) {
+        return c4c.create(TEXTS, Map.of("ParentObjectID", objectId, "TypeCode", INTERNAL_NOTE, "Text", text, "FormattedText",
+                html(text))).replaceWithVoid();
+    }
+
+    private static String[] properties() {
+        return new String[] { "ObjectID", "ID", "ServiceRequestUserLifeCycleStatusCode", "ServiceRequestLifeCycleStatusCode" };
+    }
+
+    /**
+     * A tenant may have statuses of its own for agents; each of them belongs to one of C4C's, which decides when it is told.
+     */
+    private static Ticket ticket(Entity row) {
+        boolean isDone = row.text("ServiceRequestLifeCycleStatusCode").map(DONE::contains).orElse(false)
+                || row.text("ServiceRequestUserLifeCycleStatusCode").map(DONE_FOR_AGENTS::contains).orElse(false);
+        return new Ticket(row.required("ObjectID"), row.required("ID"), !isDone);
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof ODataFailure.Refused refused && refused.status() == 404;
+    }
+
+    private static String html(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>");
+    }
+}

@@ -1,0 +1,58 @@
+package org.wechatc4c.connector.reply;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.runtime.Startup;
+
+/** Tells whether a call comes from our C4C tenant. The service does not start without a way to tell. */
+@Startup
+@Singleton
+class MashupCredentials {
+
+    private final List<byte[]> basic = new ArrayList<>();
+    private final List<byte[]> apiKey = new ArrayList<>();
+
+    MashupCredentials(MashupConfig config) {
+        if (config.username().isPresent() != config.password().isPresent()) {
+            throw new IllegalStateException("mashup.username and mashup.password belong together");
+        }
+        if (config.username().isEmpty() && config.apiKey().isEmpty()) {
+            throw new IllegalStateException("mashup.username and mashup.password, or mashup.api-key must be set:"
+                    + " otherwise anybody could speak to customers");
+        }
+        config.username().ifPresent(name -> basic.add(digest("Basic " + Base64.getEncoder().encodeToString(
+                (name + ':' + config.password().orElseThrow().get()).getBytes(StandardCharsets.UTF_8)))));
+        config.apiKey().ifPresent(key -> apiKey.add(digest(key.get())));
+    }
+
+    /**
+     * Compared in a time that does not depend on how much of it is right.
+     *
+     * @param authorization the header of that name
+     */
+    boolean accept(@Nullable String authorization, @Nullable String keyInHeader, @Nullable String keyInQuery) {
+        return matches(basic, authorization) || matches(apiKey, keyInHeader) || matches(apiKey, keyInQuery);
+    }
+
+    private static boolean matches(List<byte[]> expected, @Nullable String shown) {
+        var digest = digest(shown == null ? "" : shown);
+        return expected.stream().anyMatch(one -> MessageDigest.isEqual(one, digest));
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.wechatc4c.connector.reply;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.topic.BrokerUnavailable;
+
+import io.smallrye.mutiny.Uni;
+
+/** The mashup web service that C4C calls when an agent answered. Nothing unproven is read. */
+@Path("/c4c/wechat")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+class MashupResource {
+
+    private final MashupCredentials credentials;
+    private final MashupReader reader;
+    private final Replies replies;
+
+    MashupResource(MashupCredentials credentials, MashupReader reader, Replies replies) {
+        this.credentials = credentials;
+        this.reader = reader;
+        this.replies = replies;
+    }
+
+    record Received(String result) {
+    }
+
+    @POST
+    public Uni<Received> answered(@RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @RestHeader("X-API-Key") @Nullable String keyInHeader, @RestQuery("key") @Nullable String keyInQuery, byte[] body) {
+        if (!credentials.accept(authorization, keyInHeader, keyInQuery)) {
+            throw new ReplyFailure.NotProven();
+        }
+        return replies.handOn(reader.read(body)).replaceWith(new Received("accepted"));
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Problem> onFailure(ReplyFailure failure) {
+        var detail = String.valueOf(failure.getMessage());
+        return switch (failure) {
+            case ReplyFailure.NotProven ignored -> challenge(Problem.of(Status.UNAUTHORIZED, detail));
+            case ReplyFailure.Malformed ignored -> Problem.of(Status.BAD_REQUEST, detail);
+            case ReplyFailure.NobodyToTell ignored ->
+                Problem.of(Status.fromStatusCode(422), detail + "; the answer is kept for the operators");
+            case ReplyFailure.NotNow ignored ->
+                Problem.of(Status.SERVICE_UNAVAILABLE, detail + "; the answer is kept for the operators");
+        };
+    }
+
+    /** The answer could be neither handed on nor kept. */
+    @ServerExceptionMapper
+    public RestResponse<Problem> onFailure(BrokerUnavailable failure) {
+        return Problem.of(Status.SERVICE_UNAVAILABLE, "the answer could not be kept, send it again");
+    }
+
+    private static RestResponse<Problem> challenge(RestResponse<Problem> problem) {
+        problem.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"c4c\"");
+        return problem;
+    }
+}

@@ -1,0 +1,41 @@
+package org.wechatc4c.connector.reply;
+
+/** Why an agent's answer was not handed on. */
+abstract sealed class ReplyFailure extends RuntimeException {
+
+    private ReplyFailure(String message) {
+        super(message);
+    }
+
+    private ReplyFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** Not from our tenant, as far as can be told. */
+    static final class NotProven extends ReplyFailure {
+        NotProven() {
+            super("credentials are missing or wrong");
+        }
+    }
+
+    /** Not what C4C sends. */
+    static final class Malformed extends ReplyFailure {
+        Malformed(String what) {
+            super(what);
+        }
+    }
+
+    /** Nobody, or nobody for sure, is the one who is answered. */
+    static final class NobodyToTell extends ReplyFailure {
+        NobodyToTell(String why) {
+            super(why);
+        }
+    }
+
+    /** C4C or the broker is not there to find out, or to take the message. */
+    static final class NotNow extends ReplyFailure {
+        NotNow(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.wechatc4c.connector.odata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.wechatc4c.connector.odata.FakeWire.json;
+import static org.wechatc4c.connector.odata.FakeWire.pass;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.smallrye.config.Secret;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+
+class ODataClientTest {
+
+    private static final Answer CREATED = json(201, "{\"d\":{\"results\":{\"ID\":\"1\"}}}");
+
+    private final FakeWire wire = new FakeWire();
+    private final ODataClient client = new ODataClient(wire, new Tenant(), new ObjectMapper());
+
+    @Test
+    void sendsTheTokenAndAllCookiesAndTheCredentialsWithAWrite() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? CREATED
+                : pass("t1", "sap-XSRF_XYZ_123=abc%3d; path=/; secure; HttpOnly", "sap-usercontext=sap-client=123; path=/"));
+
+        client.create("Set", Map.of("Text", "x")).await().indefinitely();
+
+        assertThat(wire.calls).extracting(Call::path).containsExactly("/sap/c4c/odata/v1/c4codataapi/",
+                "/sap/c4c/odata/v1/c4codataapi/Set");
+        assertThat(wire.calls).allSatisfy(call -> assertThat(call.headers())
+                .containsEntry("Authorization", "Basic d2VjaGF0OnPDqWNyZXQ="));
+        assertThat(wire.calls.get(1).headers()).containsEntry("x-csrf-token", "t1")
+                .containsEntry("Cookie", "sap-XSRF_XYZ_123=abc%3d; sap-usercontext=sap-client=123");
+    }
+
+    @Test
+    void fetchesOneTokenForAllWhoWait() {
+        var fetches = new ArrayList<UniEmitter<? super Answer>>();
+        wire.rule = call -> call.isWrite() ? Uni.createFrom().item(CREATED) : Uni.createFrom().emitter(fetches::add);
+
+        var first = client.create("Set", Map.of()).subscribeAsCompletionStage();
+        var second = client.create("Set", Map.of()).subscribeAsCompletionStage();
+        assertThat(fetches).hasSize(1);
+        fetches.get(0).complete(pass("t1"));
+
+        assertThat(List.of(first, second)).allSatisfy(write -> assertThat(write).isCompleted());
+        assertThat(wire.calls).filteredOn(call -> !call.isWrite()).hasSize(1);
+    }
+
+    @Test
+    void fetchesAnotherTokenOnceWhenItWasRefused() {
+        var fetches = new AtomicInteger();
+        wire.rule = call -> Uni.createFrom().item(!call.isWrite() ? pass("t" + fetches.incrementAndGet())
+                : "t2".equals(call.headers().get("x-csrf-token")) ? CREATED : json(403, "CSRF token validation failed"));
+
+        client.create("Set", Map.of()).await().indefinitely();
+        client.create("Set", Map.of()).await().indefinitely();
+
+        assertThat(fetches).hasValue(2);
+        assertThat(wire.calls).filteredOn(Call::isWrite).hasSize(3);
+    }
+
+    @Test
+    void knowsARefusedTokenByTheHeaderToo() {
+        var fetches = new AtomicInteger();
+        var required = new Answer(403, Map.of("x-csrf-token", List.of("Required")), "");
+        wire.rule = call -> Uni.createFrom().item(!call.isWrite() ? pass("t" + fetches.incrementAndGet())
+                : "t2".equals(call.headers().get("x-csrf-token")) ? CREATED : required);
+
+        assertThat(client.create("Set", Map.of()).await().indefinitely().required("ID")).isEqualTo("1");
+    }
+
+    @Test
+    void givesUpWhenAFreshTokenIsRefused() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? json(403, "CSRF token validation failed") : pass("t"));
+
+        assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
+                .isInstanceOf(ODataFailure.Unreachable.class);
+        assertThat(wire.calls).filteredOn(Call::isWrite).hasSize(2);
+    }
+
+    @Test
+    void fetchesNoOtherTokenForAnotherKindOf403() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? json(403, "No authorization") : pass("t"));
+
+        assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
+                .isInstanceOf(ODataFailure.NotAllowed.class);
+        assertThat(wire.calls).hasSize(2);
+    }
+
+    @Test
+    void forgetsAFailedFetch() {
+        var isAway = new AtomicInteger(1);
+        wire.rule = call -> call.isWrite() ? Uni.createFrom().item(CREATED)
+                : isAway.getAndDecrement() > 0 ? Uni.createFrom().failure(new ODataFailure.Unreachable("away"))
+                        : Uni.createFrom().item(pass("t1"));
+
+        assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
+                .isInstanceOf(ODataFailure.Unreachable.class);
+        assertThat(client.create("Set", Map.of()).await().indefinitely().required("ID")).isEqualTo("1");
+    }
+
+    @Test
+    void writesWithoutATokenWhereC4cAsksForNone() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? CREATED : json(200, "{\"d\":{\"EntitySets\":[]}}"));
+
+        client.create("Set", Map.of()).await().indefinitely();
+
+        assertThat(wire.calls.get(1).headers()).doesNotContainKey("x-csrf-token");
+    }
+
+    private record Tenant() implements C4cConfig {
+        @Override
+        public URI url() {
+            return URI.create("http://127.0.0.1");
+        }
+
+        @Override
+        public String username() {
+            return "wechat";
+        }
+
+        @Override
+        public Secret<String> password() {
+            return () -> "sécret";
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration writeTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public int maxInFlight() {
+            return 6;
+        }
+    }
+}

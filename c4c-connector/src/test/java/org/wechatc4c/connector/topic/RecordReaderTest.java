@@ -1,0 +1,150 @@
+package org.wechatc4c.connector.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.wechatc4c.connector.odata.Failures;
+import org.wechatc4c.events.inbound.InboundEvent;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+
+class RecordReaderTest {
+
+    private static final Instant CLAIMED = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Instant FRESH = CLAIMED.plusSeconds(600);
+    private static final TopicPartition PARTITION = new TopicPartition("wechat.inbound", 0);
+    private static final String TEXT = """
+            {"type":"wechat.inbound.text.v1","customer":{"channelId":"shop","openId":"oAbc"},"at":"2026-03-01T08:10:00Z",
+             "more":{},"messageId":"7012345678901234","text":"my secret"}""";
+
+    private final PartitionClaims claims = new PartitionClaims(Clock.fixed(CLAIMED, ZoneOffset.UTC), new FixedTopicConfig());
+    private final RecordReader reader = new RecordReader(claims, new FixedTopicConfig(),
+            new ObjectMapper().registerModule(new JavaTimeModule()));
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<Optional<Throwable>> settled = new ArrayList<>();
+
+    @BeforeEach
+    void claim() {
+        claims.onPartitionsAssigned(new MockConsumer<>("earliest"), List.of(PARTITION));
+    }
+
+    @Test
+    void takesAFreshRecordForNew() {
+        settle(record("a", TEXT, FRESH), Uni.createFrom().voidItem());
+
+        assertThat(deliveries).containsExactly(new Delivery("a", false));
+        assertThat(settled).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void takesARecordFromBeforeTheClaimForAPossibleRepeat() {
+        settle(record("a", TEXT, CLAIMED.minusSeconds(1)), Uni.createFrom().voidItem());
+
+        assertThat(deliveries).containsExactly(new Delivery("a", true));
+    }
+
+    @Test
+    void takesItsOwnSecondTryForAPossibleRepeat() {
+        settle(record("a", TEXT, FRESH), firstFailing(Failures.unclear()));
+
+        assertThat(deliveries).containsExactly(new Delivery("a", false), new Delivery("a", true));
+        assertThat(settled).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void triesAgainWhileTheCredentialsAreWrong() {
+        settle(record("a", TEXT, FRESH), firstFailing(Failures.notAllowed()));
+
+        assertThat(deliveries).hasSize(2);
+        assertThat(settled).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void buriesWhatC4cRefuses() {
+        var refused = Failures.refused();
+
+        settle(record("a", TEXT, FRESH), Uni.createFrom().failure(refused));
+
+        assertThat(deliveries).hasSize(1);
+        assertThat(settled).containsExactly(Optional.of(refused));
+    }
+
+    @Test
+    void worksASecondRecordOfAnEventOffOnce() {
+        settle(record("a", TEXT, FRESH), Uni.createFrom().voidItem());
+        settle(record("a", TEXT, FRESH), Uni.createFrom().voidItem());
+
+        assertThat(deliveries).hasSize(1);
+        assertThat(settled).containsExactly(Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void buriesWhatItCannotReadWithoutQuotingIt() {
+        settle(record("a", "{\"type\":\"wechat.inbound.text.v1\",\"my secret", FRESH), Uni.createFrom().voidItem());
+        settle(record("b", "{\"type\":\"wechat.inbound.text.v1\",\"text\":\"my secret\"}", FRESH), Uni.createFrom().voidItem());
+        settle(record(null, TEXT, FRESH), Uni.createFrom().voidItem());
+
+        assertThat(deliveries).isEmpty();
+        assertThat(settled).hasSize(3).allSatisfy(reason -> assertThat(reason).get()
+                .isInstanceOf(RecordRefused.class).extracting(Throwable::getMessage).asString().doesNotContain("secret"));
+    }
+
+    @Test
+    void leavesARecordToTheNextOwnerWhenThePartitionIsLost() {
+        claims.onPartitionsLost(new MockConsumer<>("earliest"), List.of(PARTITION));
+
+        settle(record("a", TEXT, FRESH), Uni.createFrom().voidItem());
+
+        assertThat(deliveries).isEmpty();
+        assertThat(settled).isEmpty();
+    }
+
+    private void settle(Message<byte[]> message, Uni<Void> outcome) {
+        reader.settle(message, InboundEvent.class, (event, delivery) -> {
+            deliveries.add(delivery);
+            return outcome;
+        }).await().indefinitely();
+    }
+
+    private Uni<Void> firstFailing(Throwable failure) {
+        return Uni.createFrom().deferred(
+                () -> deliveries.size() == 1 ? Uni.createFrom().failure(failure) : Uni.createFrom().voidItem());
+    }
+
+    private Message<byte[]> record(String eventId, String value, Instant written) {
+        var headers = new RecordHeaders();
+        if (eventId != null) {
+            headers.add("ce_id", eventId.getBytes(UTF_8));
+        }
+        var record = new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), 7L, written.toEpochMilli(),
+                TimestampType.CREATE_TIME, 0, 0, "shop:oAbc", value.getBytes(UTF_8), headers, Optional.empty());
+        return Message.of(value.getBytes(UTF_8), Metadata.of(new IncomingKafkaRecordMetadata<>(record, "inbound")), () -> {
+            settled.add(Optional.empty());
+            return CompletableFuture.completedFuture(null);
+        }, reason -> {
+            settled.add(Optional.of(reason));
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+}
