@@ -13,7 +13,10 @@ public interface ChannelConfig {
     /** Where WeChat's API is, without a path. Tokens of one address are of no use at another, unless both are WeChat's own. */
     URI apiUrl();
 
-    /** The accounts, by the name that they have in events and in the other services. */
+    /**
+     * The accounts, by the name that they have in events and in the other services. A name that is to be given by environment
+     * variables ({@code WECHAT_CHANNELS_SHOP_APP_ID}) is one word: what stands behind an underscore is no part of it.
+     */
     Map<String, Account> channels();
 
     /** One Official Account, as its console shows it. */

@@ -1,5 +1,7 @@
 package org.wechatc4c.token.channel;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -59,9 +61,10 @@ public class Channels {
             problems.add(prefix + ".app-id is not an app id: wx and 16 hexadecimal digits, shown in the console under basic"
                     + " configuration");
         }
-        var secret = account.appSecret().get();
+        // A secret that is not configured at all is null inside.
+        var secret = requireNonNullElse(account.appSecret().get(), "");
         if (!APP_SECRET.matcher(secret).matches()) {
-            problems.add(prefix + ".app-secret is empty or has blanks: copy it from the console's basic configuration");
+            problems.add(prefix + ".app-secret is missing or has blanks: copy it from the console's basic configuration");
         }
         return new Channel(name, account.appId(), secret);
     }

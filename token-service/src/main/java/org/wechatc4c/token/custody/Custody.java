@@ -1,6 +1,7 @@
 package org.wechatc4c.token.custody;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -112,7 +113,8 @@ public class Custody {
             problems.add(property + " has the id \"" + id + "\": use up to 32 letters, digits, hyphens and underscores");
         }
         try {
-            var bytes = Base64.getDecoder().decode(base64.get().strip());
+            // A secret that is not configured at all is null inside.
+            var bytes = Base64.getDecoder().decode(requireNonNullElse(base64.get(), "").strip());
             if (bytes.length != KEY_BYTES) {
                 problems.add(property + " has " + bytes.length + " bytes instead of 32: make one with openssl rand -base64 32");
             } else if (keys.putIfAbsent(id, new SecretKeySpec(bytes, "AES")) != null) {

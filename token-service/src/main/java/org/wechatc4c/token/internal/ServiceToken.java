@@ -1,6 +1,7 @@
 package org.wechatc4c.token.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNullElse;
 
 import java.security.MessageDigest;
 
@@ -22,7 +23,8 @@ class ServiceToken {
     private final byte[] authorization;
 
     ServiceToken(InternalConfig config) {
-        var token = config.serviceToken().get();
+        // A secret that is not configured at all is null inside.
+        var token = requireNonNullElse(config.serviceToken().get(), "");
         if (token.length() < SHORTEST || token.chars().anyMatch(Character::isWhitespace)) {
             throw new ConfigurationException("internal.service-token needs at least " + SHORTEST
                     + " characters and no blanks: make one with openssl rand -hex 32 and give it to all services");

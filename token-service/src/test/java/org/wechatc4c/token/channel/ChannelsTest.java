@@ -36,6 +36,13 @@ class ChannelsTest {
     }
 
     @Test
+    void namesTheSecretThatIsMissing() {
+        assertThatThrownBy(() -> channels(Map.of("WECHAT_API_URL", API, "WECHAT_CHANNELS_SHOP_APP_ID", "wx00000000000000c4")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("wechat.channels.shop.app-secret is missing");
+    }
+
+    @Test
     void refusesTwoChannelsOfOneAccount() {
         assertThatThrownBy(() -> channels(Map.of("WECHAT_API_URL", API,
                 "WECHAT_CHANNELS_SHOP_APP_ID", "wx00000000000000c4", "WECHAT_CHANNELS_SHOP_APP_SECRET", "s3cret",

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -83,6 +84,7 @@ class CustodyTest {
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = { "", "c2hvcnQ=", "hunter2 is no base64" })
     void refusesAMasterKeyThatIsNot32BytesAndDoesNotShowIt(String key) {
         assertThatThrownBy(() -> custody("2026", key, Map.of())).isInstanceOf(ConfigurationException.class)

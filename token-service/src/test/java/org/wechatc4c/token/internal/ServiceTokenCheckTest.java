@@ -7,6 +7,7 @@ import static org.wechatc4c.token.Surroundings.SERVICE_TOKEN;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wechatc4c.standin.backend.Backends;
 import org.wechatc4c.token.Surroundings;
@@ -62,6 +63,7 @@ class ServiceTokenCheckTest {
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = { "", "short", "long enough but with blanks" })
     void refusesAServiceTokenThatProtectsLittle(String token) {
         assertThatThrownBy(() -> new ServiceToken(() -> () -> token)).isInstanceOf(ConfigurationException.class)
