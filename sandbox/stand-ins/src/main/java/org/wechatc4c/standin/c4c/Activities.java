@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules for social media activities, each of them one message. A message id that came before is not refused: doubles are the
- * caller's doing.
+ * Rules for social media activities, each of them one message. A message id that came before is not refused: doubles
+ * are the caller's doing.
  */
 final class Activities implements Rules {
 

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The tenant's proof against forged requests: a token is good only together with all the cookies that came with it.
  *
  * <p>
- * The cookies are not marked as secure, as those of a tenant are: the stand-in speaks plain HTTP, and callers with a proper
- * cookie
- * store would keep them back.
+ * The cookies are not marked as secure, as those of a tenant are: the stand-in speaks plain HTTP, and callers with a
+ * proper cookie store would keep them back.
  */
 final class Csrf {
 

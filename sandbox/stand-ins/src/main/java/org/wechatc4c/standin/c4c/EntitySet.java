@@ -27,9 +27,9 @@ record EntitySet(String name, String type, Set<String> allowed, Map<String, Prop
     }
 
     /**
-     * Reads a shape. Its lines: {@code type}, {@code allows}, {@code nav name cardinality set}, and lists of properties that
-     * begin
-     * with their flags, {@code c} for creatable, {@code u} for updatable and {@code f} for filterable.
+     * Reads a shape. Its lines: {@code type}, {@code allows}, {@code nav name cardinality set}, and lists of
+     * properties that begin with their flags, {@code c} for creatable, {@code u} for updatable and {@code f} for
+     * filterable.
      */
     static EntitySet read(String name, List<String> lines) {
         String type = "";

@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON in which a tenant wraps its objects. Unlike the standard it says, {@code results} is there for a single object, too,
- * and
- * expanded lists are bare arrays.
+ * The JSON in which a tenant wraps its objects. Unlike in the standard, {@code results} is there for a single object,
+ * too, and expanded lists are bare arrays.
  */
 final class Envelope {
 

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code $filter}, as much of it as a tenant understands: comparisons with literals, {@code and}, {@code or} between
- * values
- * of one property, {@code startswith} and {@code endswith}, and {@code *} for anything within an {@code eq}.
+ * Reads {@code $filter}, as much of it as a tenant understands: comparisons with literals, {@code and}, {@code or}
+ * between values of one property, {@code startswith} and {@code endswith}, and {@code *} for anything within an
+ * {@code eq}.
  */
 final class Filter {
 
     private static final Pattern TOKEN = Pattern
-            .compile("\\s*(?:((?:[A-Za-z]+)?'(?:[^']|'')*')|([A-Za-z_][\\w/]*)|(-?\\d+(?:\\.\\d+)?[mMdD]?)|([(),]))\\s*");
+            .compile("\\s*(?:((?:[A-Za-z]+)?'[^']*(?:''[^']*)*')|([A-Za-z_][\\w/]*)|(-?\\d+(?:\\.\\d+)?[mMdD]?)|([(),]))\\s*");
     private static final Set<String> COMPARISONS = Set.of("eq", "ne", "gt", "ge", "lt", "le");
     private static final Set<String> FUNCTIONS = Set.of("startswith", "endswith");
 

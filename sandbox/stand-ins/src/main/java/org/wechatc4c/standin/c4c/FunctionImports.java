@@ -11,9 +11,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The service's named queries. As in a tenant, a parameter that is empty restricts nothing: who asks for the profile of nobody
- * gets
- * a stranger's.
+ * The service's named queries. As in a tenant, a parameter that is empty restricts nothing: who asks for the profile
+ * of nobody gets a stranger's.
  */
 final class FunctionImports {
 

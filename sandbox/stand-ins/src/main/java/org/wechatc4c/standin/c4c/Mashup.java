@@ -19,8 +19,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The web service that the administrator set up for the channel: it gets agents' replies as a form. It is called once, never
- * again.
+ * The web service that the administrator set up for the channel: it gets agents' replies as a form. It is called
+ * once, never again.
  */
 final class Mashup implements AutoCloseable {
 

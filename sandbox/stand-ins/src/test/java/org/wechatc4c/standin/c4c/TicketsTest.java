@@ -174,6 +174,22 @@ class TicketsTest {
     }
 
     @Test
+    void keepsFilesAtATicket() {
+        start(SHORT);
+        JsonNode ticket = caller.created(Shapes.TICKETS, Map.of("Name", "x"));
+        var file = Map.of("ParentObjectID", ticket.path("ObjectID").asText(), "TypeCode", "10001", "CategoryCode", "2", "Name",
+                "photo.jpg", "MimeType", "image/jpeg", "Binary", "/9j/4AAQ");
+
+        var reply = caller.post(Shapes.TICKET_ATTACHMENTS, file, "odata-no-response-payload", "true");
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.response().body()).isEmpty();
+        assertThat(caller.filter(Shapes.TICKET_ATTACHMENTS, "ServiceRequestID eq '8000001'").results()).singleElement()
+                .satisfies(kept -> assertThat(kept.path("Binary").asText()).isEqualTo("/9j/4AAQ"));
+        assertThat(caller.filter(Shapes.TICKET_ATTACHMENTS, "Binary eq '1'").status()).isEqualTo(400);
+    }
+
+    @Test
     void remembersEverythingOverARestart() {
         start(SHORT);
         JsonNode profile = caller.follower("oAbc", SHOP);
