@@ -76,8 +76,7 @@ public interface ChannelConfig {
         @Size(max = 40)
         String lastName();
 
-        @Size(max = 40)
-        Optional<String> nickName();
+        Optional<@Size(max = 40) String> nickName();
 
         @WithDefault("CRM000")
         @NotBlank
