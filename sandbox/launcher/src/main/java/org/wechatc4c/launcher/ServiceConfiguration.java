@@ -15,7 +15,8 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
         URI weChat, URI c4c, Map<String, Account> accounts) {
 
     private static final Map<String, String> WELCOME = Map.of(
-            Sandbox.SHOP, "您好，欢迎关注示例汽车服务！有任何用车问题，请直接留言。\nWelcome to Demo Dealer! Just write to us about anything around your car.",
+            Sandbox.SHOP,
+            "您好，欢迎关注示例汽车服务！有任何用车问题，请直接留言。\nWelcome to Demo Dealer! Just write to us about anything around your car.",
             Sandbox.PARTS, "您好，欢迎关注示例汽车配件！\nWelcome to Demo Parts!");
 
     private static final String ACKNOWLEDGEMENT = "已收到，我们会尽快回复您。\nThank you, we will answer soon.";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -129,9 +130,11 @@ class BadInputIT {
         assertThat(warningsOf(service)).isEqualTo(before + 1);
     }
 
-    private long warningsOf(String service) throws IOException {
+    private long warningsOf(String service) {
         try (var lines = Files.lines(sandbox.service(service).log())) {
             return lines.filter(line -> line.contains(" WARN ")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

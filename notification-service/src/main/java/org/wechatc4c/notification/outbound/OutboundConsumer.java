@@ -1,0 +1,39 @@
+package org.wechatc4c.notification.outbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.wechatc4c.events.outbound.OutboundMessage;
+import org.wechatc4c.events.outbound.OutboundMessage.TextRequested;
+import org.wechatc4c.events.outbound.OutboundMessage.Unrecognised;
+import org.wechatc4c.notification.EventReader;
+import org.wechatc4c.notification.UnknownEventType;
+import org.wechatc4c.notification.delivery.Ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
+
+/** Takes over what is to be said. A record is done with when the ledger holds it; what WeChat makes of it holds up no other. */
+@ApplicationScoped
+class OutboundConsumer {
+
+    static final String CHANNEL = "outbound";
+
+    private final EventReader reader;
+    private final Ledger ledger;
+    private final Dispatch dispatch;
+
+    OutboundConsumer(EventReader reader, Ledger ledger, Dispatch dispatch) {
+        this.reader = reader;
+        this.ledger = ledger;
+        this.dispatch = dispatch;
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> on(byte[] value, IncomingCloudEventMetadata<byte[]> envelope) {
+        return reader.read(value, OutboundMessage.class).chain(message -> switch (message) {
+            case TextRequested text -> ledger.enter(envelope.getId(), text).invoke(() -> dispatch.wake(text.customer()));
+            case Unrecognised ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package org.wechatc4c.standin.c4c;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ShapesTest {
+
+    private static final Shapes SHAPES = new Shapes();
+
+    static List<String> sets() {
+        return SHAPES.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void leadsSomewhereWithEveryNavigation(String name) {
+        EntitySet set = SHAPES.of(name);
+
+        assertThat(set.type()).isNotEmpty();
+        assertThat(set.property("ObjectID").filterable()).isTrue();
+        assertThat(set.navigations().values()).allSatisfy(navigation -> {
+            EntitySet target = SHAPES.of(navigation.target());
+            String child = navigation.toMany() ? navigation.target() : name;
+            assertThat(SHAPES.of(child).property(EntitySet.PARENT).creatable()).isTrue();
+            assertThat(target.navigations().values()).anySatisfy(back -> assertThat(back.target()).isEqualTo(name));
+        });
+    }
+
+    @Test
+    void readsFlagsTypesAndLengths() {
+        EntitySet customers = SHAPES.of(Shapes.CUSTOMERS);
+
+        assertThat(customers.property("RoleCode"))
+                .isEqualTo(new Property("RoleCode", EdmType.STRING, 6, true, true, true, true));
+        assertThat(customers.property("ETag"))
+                .isEqualTo(new Property("ETag", EdmType.DATE_TIME_OFFSET, 0, false, false, false, false));
+        assertThat(customers.property("UUID")).isEqualTo(new Property("UUID", EdmType.GUID, 0, false, true, false, true));
+        assertThat(customers.property("RoleCodeText").isDescription()).isTrue();
+        assertThat(customers.allows("create")).isTrue();
+        assertThat(customers.allows("delete")).isFalse();
+    }
+
+    @Test
+    void knowsTheCodesOfEachTypeApart() {
+        assertThat(SHAPES.codes(SHAPES.of(Shapes.TICKET_TEXTS), "TypeCode")).containsEntry("10011", "Internal Comment");
+        assertThat(SHAPES.codes(SHAPES.of(Shapes.TICKET_REFERENCES), "TypeCode")).isEmpty();
+    }
+}

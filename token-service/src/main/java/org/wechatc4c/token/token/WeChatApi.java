@@ -1,0 +1,37 @@
+package org.wechatc4c.token.token;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.smallrye.mutiny.Uni;
+
+/** WeChat's API as it is on the wire. Answers are text here: they are JSON whatever their content type says. */
+@RegisterRestClient(configKey = "wechat")
+@Path("/cgi-bin")
+interface WeChatApi {
+
+    @POST
+    @Path("/stable_token")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Uni<String> stableToken(Question question);
+
+    /** Not forced: answers the current token and lets no token die. */
+    record Question(@JsonProperty("grant_type") String grantType, @JsonProperty("appid") String appId, String secret,
+            @JsonProperty("force_refresh") boolean forceRefresh) {
+
+        static Question normal(String appId, String appSecret) {
+            return new Question("client_credential", appId, appSecret, false);
+        }
+
+        @Override
+        public String toString() {
+            return "Question[appId=" + appId + "]";
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.wechatc4c.token;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.wechatc4c.standin.wechat.Account;
+import org.wechatc4c.standin.wechat.Mode;
+import org.wechatc4c.standin.wechat.WeChatStandIn;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** What is around the service: the WeChat stand-in with an account for each story, and the service's configuration. */
+public class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    public static final String SERVICE_TOKEN = "the-services-know-each-other";
+    public static final String SECRET = "5ec2e70000000000000000000000c0de";
+    /** What the channel {@code mistyped} is configured with. */
+    public static final String WRONG_SECRET = "5ec2e7000000000000000000000bad00";
+
+    private static final Map<String, String> APP_IDS = Map.of(
+            "shop", "wx0000000000000001",
+            "crowd", "wx0000000000000002",
+            "voided", "wx0000000000000003",
+            "flushed", "wx0000000000000004",
+            "mistyped", "wx0000000000000005",
+            "troubled", "wx0000000000000006",
+            "watched", "wx0000000000000007",
+            "sealed", "wx0000000000000008");
+    private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    private WeChatStandIn wechat;
+
+    public static String appId(String channel) {
+        return APP_IDS.get(channel);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        var accounts = new ArrayList<Account>();
+        var configuration = new HashMap<String, String>();
+        APP_IDS.forEach((channel, appId) -> {
+            accounts.add(
+                    new Account(appId, SECRET, "gh_" + channel, "token", null, Mode.PLAIN, URI.create("http://127.0.0.1:1/")));
+            configuration.put("wechat.channels." + channel + ".app-id", appId);
+            configuration.put("wechat.channels." + channel + ".app-secret", channel.equals("mistyped") ? WRONG_SECRET : SECRET);
+        });
+        wechat = WeChatStandIn.start(0, null, accounts);
+        configuration.put("wechat.api-url", wechat.url().toString());
+        configuration.put("custody.key-id", "test");
+        configuration.put("custody.master-key", MASTER_KEY);
+        configuration.put("internal.service-token", SERVICE_TOKEN);
+        configuration.put("tokens.refusals-apart", "50ms");
+        configuration.put("quarkus.http.test-port", "0");
+        return configuration;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(wechat, new TestInjector.MatchesType(WeChatStandIn.class));
+    }
+
+    @Override
+    public void stop() {
+        if (wechat != null) {
+            wechat.close();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.wechatc4c.token.token;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.not;
+import static org.wechatc4c.token.Surroundings.SERVICE_TOKEN;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.wechatc4c.token.Surroundings;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+@TestProfile(RedisAwayTest.NobodyThere.class)
+class RedisAwayTest {
+
+    public static class NobodyThere implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:1");
+        }
+    }
+
+    @Test
+    void handsOutTokensAllTheSame() {
+        given().header("Authorization", "Bearer " + SERVICE_TOKEN)
+                .when().get("/internal/channels/shop/access-token")
+                .then().statusCode(200).body("accessToken", not(emptyString()));
+    }
+
+    @Test
+    void staysInService() {
+        given().when().get("/q/health/ready")
+                .then().statusCode(200);
+    }
+}

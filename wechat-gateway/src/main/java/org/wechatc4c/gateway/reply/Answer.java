@@ -1,0 +1,16 @@
+package org.wechatc4c.gateway.reply;
+
+/**
+ * The body of the answer to a push, before it is encrypted.
+ *
+ * @param body the XML of a passive reply, or the word that says there is none
+ */
+public record Answer(String body) {
+
+    /** Taken, and nothing is said to the customer. An empty body would do too, anything else makes WeChat show an error. */
+    public static final Answer SILENT = new Answer("success");
+
+    public boolean isSilent() {
+        return equals(SILENT);
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Where WeChat calls: proves that a call is WeChat's, reads it into an event, and answers "success" only when the broker has
+ * it.
+ *
+ * <p>
+ * Whoever cannot prove to be WeChat learns nothing but a status; the reason is one line in the log. The protocol is described
+ * in
+ * {@code docs/protocols/wechat-webhook.md}.
+ */
+@NullMarked
+package org.wechatc4c.gateway.webhook;
+
+import org.jspecify.annotations.NullMarked;
