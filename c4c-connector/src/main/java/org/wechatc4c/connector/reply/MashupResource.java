@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.topic.BrokerUnavailable;
@@ -49,19 +48,19 @@ class MashupResource {
     public RestResponse<Problem> onFailure(ReplyFailure failure) {
         var detail = String.valueOf(failure.getMessage());
         return switch (failure) {
-            case ReplyFailure.NotProven ignored -> challenge(Problem.of(Status.UNAUTHORIZED, detail));
-            case ReplyFailure.Malformed ignored -> Problem.of(Status.BAD_REQUEST, detail);
+            case ReplyFailure.NotProven ignored -> challenge(Problem.of(401, "Unauthorized", detail));
+            case ReplyFailure.Malformed ignored -> Problem.of(400, "Bad Request", detail);
             case ReplyFailure.NobodyToTell ignored ->
-                Problem.of(Status.fromStatusCode(422), detail + "; the answer is kept for the operators");
+                Problem.of(422, "Unprocessable Content", detail + "; the answer is kept for the operators");
             case ReplyFailure.NotNow ignored ->
-                Problem.of(Status.SERVICE_UNAVAILABLE, detail + "; the answer is kept for the operators");
+                Problem.of(503, "Service Unavailable", detail + "; the answer is kept for the operators");
         };
     }
 
     /** The answer could be neither handed on nor kept. */
     @ServerExceptionMapper
     public RestResponse<Problem> onFailure(BrokerUnavailable failure) {
-        return Problem.of(Status.SERVICE_UNAVAILABLE, "the answer could not be kept, send it again");
+        return Problem.of(503, "Service Unavailable", "the answer could not be kept, send it again");
     }
 
     private static RestResponse<Problem> challenge(RestResponse<Problem> problem) {

@@ -5,9 +5,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** An error answer of RFC 9457. */
 record Problem(String title, int status, String detail) {
 
-    static RestResponse<Problem> of(RestResponse.Status status, String detail) {
-        return RestResponse.ResponseBuilder
-                .create(status, new Problem(status.getReasonPhrase(), status.getStatusCode(), detail))
+    static RestResponse<Problem> of(int status, String title, String detail) {
+        return RestResponse.ResponseBuilder.<Problem> create(status).entity(new Problem(title, status, detail))
                 .type("application/problem+json").build();
     }
 }
