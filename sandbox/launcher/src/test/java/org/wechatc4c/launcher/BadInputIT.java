@@ -33,7 +33,7 @@ class BadInputIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Sandbox sandbox;
 
     BadInputIT(Sandbox sandbox) {
