@@ -14,6 +14,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.notification.token.TokenService.Refusal;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.Secret;
 import io.smallrye.mutiny.Uni;
 
 /** The access tokens of the channels. */
@@ -30,7 +32,17 @@ public class Tokens {
         this.tokenService = tokenService;
         this.config = config;
         this.clock = clock;
-        this.authorization = "Bearer " + internal.serviceToken().get();
+        this.authorization = "Bearer " + required(internal.serviceToken());
+    }
+
+    /** A secret that is not set arrives as one that holds nothing. */
+    private static String required(Secret<String> serviceToken) {
+        String token = serviceToken.get();
+        if (token == null || token.isBlank()) {
+            throw new ConfigurationException(
+                    "internal.service-token (INTERNAL_SERVICE_TOKEN) is missing: give it the value that the token-service has");
+        }
+        return token;
     }
 
     /** Fails with a {@link TokenFailure}. */

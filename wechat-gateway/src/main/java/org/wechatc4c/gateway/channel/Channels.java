@@ -62,7 +62,8 @@ public class Channels {
 
     private static Channel checked(String name, WeChatConfig.Account account, List<String> problems) {
         var complaints = new Complaints("wechat.channels." + name, problems);
-        var token = account.token().get().strip();
+        // A secret that is not set arrives as one that holds nothing.
+        var token = Optional.ofNullable(account.token().get()).map(String::strip).orElse("");
         var aesKey = account.encodingAesKey().map(Secret::get).map(String::strip).orElse(null);
 
         complaints.unless(NAME.matcher(name).matches(), "",
@@ -71,7 +72,7 @@ public class Channels {
                 "is not an app id: wx and 16 hexadecimal digits, shown in the console under basic configuration");
         complaints.unless(ORIGINAL_ID.matcher(account.originalId()).matches(), ".original-id",
                 "is not an original id: it begins with gh_ and is shown in the console under account details");
-        complaints.unless(!token.isEmpty(), ".token", "is empty: take it from the console's server configuration");
+        complaints.unless(!token.isEmpty(), ".token", "is missing: take it from the console's server configuration");
         complaints.unless(aesKey != null || account.mode() == Mode.PLAIN, ".encoding-aes-key",
                 "is missing: mode " + account.mode().name().toLowerCase(Locale.ROOT)
                         + " needs the EncodingAESKey of the console's server configuration");
