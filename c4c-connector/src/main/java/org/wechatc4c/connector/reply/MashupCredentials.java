@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.config.Secret;
 
 /** Tells whether a call comes from our C4C tenant. The service does not start without a way to tell. */
 @Startup
@@ -22,16 +23,19 @@ class MashupCredentials {
     private final List<byte[]> apiKey = new ArrayList<>();
 
     MashupCredentials(MashupConfig config) {
-        if (config.username().isPresent() != config.password().isPresent()) {
+        // An absent secret is no empty Optional but one whose secret holds nothing.
+        var password = config.password().map(Secret::get);
+        var key = config.apiKey().map(Secret::get);
+        if (config.username().isPresent() != password.isPresent()) {
             throw new IllegalStateException("mashup.username and mashup.password belong together");
         }
-        if (config.username().isEmpty() && config.apiKey().isEmpty()) {
+        if (password.isEmpty() && key.isEmpty()) {
             throw new IllegalStateException("mashup.username and mashup.password, or mashup.api-key must be set:"
                     + " otherwise anybody could speak to customers");
         }
-        config.username().ifPresent(name -> basic.add(digest("Basic " + Base64.getEncoder().encodeToString(
-                (name + ':' + config.password().orElseThrow().get()).getBytes(StandardCharsets.UTF_8)))));
-        config.apiKey().ifPresent(key -> apiKey.add(digest(key.get())));
+        config.username().ifPresent(name -> basic.add(digest("Basic " + Base64.getEncoder()
+                .encodeToString((name + ':' + password.orElseThrow()).getBytes(StandardCharsets.UTF_8)))));
+        key.ifPresent(text -> apiKey.add(digest(text)));
     }
 
     /**

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.util.HashMap;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.smallrye.config.EnvConfigSource;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 class ChannelsTest {
@@ -66,6 +66,7 @@ class ChannelsTest {
 
     private static Channels channels(Map<String, String> environment) {
         return new Channels(new SmallRyeConfigBuilder().withSources(new EnvConfigSource(new HashMap<>(environment), 300))
-                .withConverter(Duration.class, 100, new DurationConverter()).withMapping(ChannelConfig.class).build().getConfigMapping(ChannelConfig.class));
+                .withConverter(Duration.class, 100, new DurationConverter()).withMapping(ChannelConfig.class).build()
+                .getConfigMapping(ChannelConfig.class));
     }
 }
