@@ -23,7 +23,7 @@ class MashupCredentials {
     private final List<byte[]> apiKey = new ArrayList<>();
 
     MashupCredentials(MashupConfig config) {
-        // An absent secret is no empty Optional but one whose secret holds nothing.
+        // A secret that is not set arrives as one that holds nothing.
         var password = config.password().map(Secret::get);
         var key = config.apiKey().map(Secret::get);
         if (config.username().isPresent() != password.isPresent()) {
@@ -33,8 +33,8 @@ class MashupCredentials {
             throw new IllegalStateException("mashup.username and mashup.password, or mashup.api-key must be set:"
                     + " otherwise anybody could speak to customers");
         }
-        config.username().ifPresent(name -> basic.add(digest("Basic " + Base64.getEncoder()
-                .encodeToString((name + ':' + password.orElseThrow()).getBytes(StandardCharsets.UTF_8)))));
+        config.username().ifPresent(name -> basic.add(digest("Basic " + Base64.getEncoder().encodeToString(
+                (name + ':' + password.orElseThrow()).getBytes(StandardCharsets.UTF_8)))));
         key.ifPresent(text -> apiKey.add(digest(text)));
     }
 

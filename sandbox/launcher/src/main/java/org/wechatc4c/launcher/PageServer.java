@@ -42,8 +42,7 @@ final class PageServer implements AutoCloseable {
         this.topics = topics;
         var router = Router.router(vertx);
         router.route().handler(PageServer::protect);
-        router.get("/").handler(request -> request.redirect("/sandbox/"));
-        router.get("/sandbox").handler(request -> request.redirect("/sandbox/"));
+        router.getWithRegex("/|/sandbox").handler(request -> request.redirect("/sandbox/"));
         router.get("/api/events").handler(this::stream);
         weChat.mount(router);
         c4c.mount(router);
