@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -305,6 +306,20 @@ class MainPathTest {
         say("second");
 
         awaitTexts("first", "second");
+    }
+
+    @Test
+    void manyMessagesKeepTheirOrderWhateverGoesWrong() {
+        var said = IntStream.rangeClosed(1, 12).mapToObj(number -> "message " + number).toArray(String[]::new);
+        follow();
+        awaitCustomer();
+
+        tenant.nextWrites(Fault.takeAndCut(), Fault.answer(503), Fault.cut(), Fault.locked(), Fault.takeAndCut());
+        for (String text : said) {
+            say(text);
+        }
+
+        awaitTexts(said);
     }
 
     @Test

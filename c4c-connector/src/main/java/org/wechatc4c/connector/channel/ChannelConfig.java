@@ -12,10 +12,14 @@ import jakarta.validation.constraints.Size;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The Official Accounts, by the name that the events carry, as C4C knows them. */
+/** The Official Accounts as C4C knows them. */
 @ConfigMapping(prefix = "c4c")
 public interface ChannelConfig {
 
+    /**
+     * By the name that the events carry. A name that is to be given by environment variables
+     * ({@code C4C_CHANNELS_SHOP_PROVIDER_ID}) is one word: what stands behind an underscore is no part of it.
+     */
     @NotEmpty
     Map<String, @Valid Channel> channels();
 

@@ -5,15 +5,18 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 
 /** Reads and creates entities in the tenant's OData service. Credentials go with every call, also beside a CSRF token. */
+@Startup
 @ApplicationScoped
 class ODataClient {
 
@@ -30,7 +33,10 @@ class ODataClient {
         this.json = json;
         this.envelope = new Envelope(json);
         this.csrf = new CsrfSession(this::fetchPass);
-        var credentials = config.username() + ':' + config.password().get();
+        // An absent secret is not missed by the configuration itself: it is one that holds nothing.
+        var password = Optional.ofNullable(config.password().get()).filter(text -> !text.isBlank())
+                .orElseThrow(() -> new IllegalStateException("c4c.password is not set"));
+        var credentials = config.username() + ':' + password;
         this.everyCall = Map.of("Accept", "application/json", "User-Agent", "wechat-c4c-connector", "Authorization",
                 "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }

@@ -20,7 +20,10 @@ public interface MashupConfig {
      */
     Optional<Secret<String>> apiKey();
 
-    /** How long C4C may take to say whose answer it is; after that the answer is kept for the operators. */
-    @WithDefault("15s")
+    /**
+     * How long it may take to find out whose answer it is and to hand it on; after that it is kept for the operators, which may
+     * take as long again.
+     */
+    @WithDefault("10s")
     Duration patience();
 }

@@ -12,7 +12,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
-import org.wechatc4c.connector.topic.BrokerUnavailable;
 
 import io.smallrye.mutiny.Uni;
 
@@ -54,13 +53,8 @@ class MashupResource {
                 Problem.of(422, "Unprocessable Content", detail + "; the answer is kept for the operators");
             case ReplyFailure.NotNow ignored ->
                 Problem.of(503, "Service Unavailable", detail + "; the answer is kept for the operators");
+            case ReplyFailure.NotKept ignored -> Problem.of(503, "Service Unavailable", detail);
         };
-    }
-
-    /** The answer could be neither handed on nor kept. */
-    @ServerExceptionMapper
-    public RestResponse<Problem> onFailure(BrokerUnavailable failure) {
-        return Problem.of(503, "Service Unavailable", "the answer could not be kept, send it again");
     }
 
     private static RestResponse<Problem> challenge(RestResponse<Problem> problem) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.odata.ODataFailure;
 import org.wechatc4c.connector.reply.ReplyFailure.NobodyToTell;
+import org.wechatc4c.connector.reply.ReplyFailure.NotKept;
 import org.wechatc4c.connector.reply.ReplyFailure.NotNow;
 import org.wechatc4c.connector.topic.BrokerUnavailable;
 import org.wechatc4c.connector.topic.EventPublisher;
@@ -36,16 +37,19 @@ class Replies {
 
     /** Completes when the broker holds the message to the customer. */
     Uni<Void> handOn(AgentReply reply) {
-        return recipients.of(reply).ifNoItem().after(patience).fail()
-                .chain(customer -> publisher.publish(message(reply, customer), reply.eventId()))
+        return recipients.of(reply).chain(customer -> publisher.publish(message(reply, customer), reply.eventId()))
+                .ifNoItem().after(patience).fail()
                 .onFailure(ODataFailure.class)
                 .transform(failure -> new NotNow("C4C did not say whom the answer is for", failure))
-                .onFailure(TimeoutException.class)
-                .transform(failure -> new NotNow("C4C did not say in time whom the answer is for", failure))
                 .onFailure(BrokerUnavailable.class)
                 .transform(failure -> new NotNow("the broker did not take the message", failure))
-                .onFailure(NobodyToTell.class).call(failure -> kept(reply, failure))
-                .onFailure(NotNow.class).call(failure -> kept(reply, failure));
+                .onFailure(TimeoutException.class).transform(failure -> new NotNow("C4C or the broker took too long", failure))
+                .onFailure(Replies::isToBeKept)
+                .recoverWithUni(failure -> kept(reply, failure).onItem().failWith(() -> failure));
+    }
+
+    private static boolean isToBeKept(Throwable failure) {
+        return failure instanceof NobodyToTell || failure instanceof NotNow;
     }
 
     private OutboundMessage message(AgentReply reply, Customer customer) {
@@ -54,8 +58,12 @@ class Replies {
     }
 
     private Uni<Void> kept(AgentReply reply, Throwable failure) {
-        Log.errorf(failure, "An agent's answer goes to the dead letters [activity=%s, ticket=%s]", reply.activityId(),
-                reply.ticketNumber().orElse("none"));
-        return publisher.keep(reply.received(), reply.eventId(), String.valueOf(failure.getMessage()));
+        return publisher.keep(reply.received(), reply.eventId(), String.valueOf(failure.getMessage()))
+                .ifNoItem().after(patience).fail()
+                .onFailure().transform(NotKept::new)
+                .invoke(() -> Log.errorf(failure, "An agent's answer went to the dead letters [activity=%s, ticket=%s]",
+                        reply.activityId(), reply.ticketNumber().orElse("none")))
+                .onFailure().invoke(notKept -> Log.errorf(notKept, "An agent's answer is lost unless C4C repeats it"
+                        + " [activity=%s, ticket=%s]", reply.activityId(), reply.ticketNumber().orElse("none")));
     }
 }

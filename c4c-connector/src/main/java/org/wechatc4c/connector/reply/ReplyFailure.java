@@ -38,4 +38,11 @@ abstract sealed class ReplyFailure extends RuntimeException {
             super(why, cause);
         }
     }
+
+    /** It could be neither handed on nor kept. */
+    static final class NotKept extends ReplyFailure {
+        NotKept(Throwable cause) {
+            super("the answer could not be kept, send it again", cause);
+        }
+    }
 }
