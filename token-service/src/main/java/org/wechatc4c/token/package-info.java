@@ -1,7 +1,6 @@
 /**
- * Custody of what WeChat trusts an account's owner with: the only service that ever sees an AppSecret, and the one that hands
- * out
- * access tokens.
+ * Custody of what WeChat trusts an account's owner with: the only service that ever sees an AppSecret, and the one
+ * that hands out access tokens.
  */
 @NullMarked
 package org.wechatc4c.token;

@@ -71,9 +71,8 @@ public interface ChannelConfig {
         String firstName();
 
         /**
-         * One of the names has to be {@code {openid}} and nothing else: by it the customer is found again when a registration
-         * was
-         * interrupted.
+         * One of the names has to be {@code {openid}} and nothing else: by it the customer is found again when a
+         * registration was interrupted.
          */
         @WithDefault("{openid}")
         @NotBlank

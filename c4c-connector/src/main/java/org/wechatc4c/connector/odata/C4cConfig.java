@@ -37,9 +37,8 @@ public interface C4cConfig {
     Duration writeTimeout();
 
     /**
-     * Calls in flight at the same time, those beyond it wait. C4C wants fewer than 10 over all interfaces of a tenant. The
-     * limit
-     * holds for one instance of this service: divide it when several run.
+     * Calls in flight at the same time, those beyond it wait. C4C wants fewer than 10 over all interfaces of a
+     * tenant. The limit holds for one instance of this service: divide it when several run.
      */
     @WithDefault("6")
     @Min(1)

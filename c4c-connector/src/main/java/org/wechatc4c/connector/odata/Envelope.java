@@ -11,9 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Unwraps C4C's answers: {@code d.results} holds a list or, unlike standard OData, one object; {@code d} itself may be the
- * object.
- * And reads what an error says in any of its shapes ({@code docs/protocols/c4c.md#answers}).
+ * Unwraps C4C's answers: {@code d.results} holds a list or, unlike standard OData, one object; {@code d} itself may
+ * be the object. And reads what an error says in any of its shapes ({@code docs/protocols/c4c.md#answers}).
  */
 class Envelope {
 

@@ -26,9 +26,9 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
  * The wire over HTTP.
  *
  * <p>
- * Vert.x's own client, and not a declared REST client, because it tells apart what matters here: whether a connection was had
- * at
- * all (nothing was executed) or was lost afterwards (it may have been). Its pool is the limit of calls in flight.
+ * Vert.x's own client, and not a declared REST client, because it tells apart what matters here: whether a connection
+ * was had at all (nothing was executed) or was lost afterwards (it may have been). Its pool is the limit of calls in
+ * flight.
  */
 @ApplicationScoped
 class HttpWire implements Wire {

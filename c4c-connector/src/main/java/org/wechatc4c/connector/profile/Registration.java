@@ -32,9 +32,8 @@ import io.smallrye.mutiny.Uni;
  * Makes someone known to C4C: a profile for the openid and, when the channel says so, a customer behind it.
  *
  * <p>
- * The customer comes first and carries the openid in a name, then the profile that is bound to it. Whatever is interrupted
- * between
- * the steps is found again by the openid and carried on, so that nobody becomes two customers.
+ * The customer comes first and carries the openid in a name, then the profile that is bound to it. Whatever is
+ * interrupted between the steps is found again by the openid and carried on, so that nobody becomes two customers.
  */
 @ApplicationScoped
 public class Registration {

@@ -19,9 +19,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Finds out whom an agent answered: by the message that was answered and by the ticket. Where both are told they have to agree,
- * for
- * the worst that can happen is that somebody reads an answer that was meant for somebody else.
+ * Finds out whom an agent answered: by the message that was answered and by the ticket. Where both are told they have
+ * to agree, for the worst that can happen is that somebody reads an answer that was meant for somebody else.
  */
 @ApplicationScoped
 class Recipients {

@@ -24,9 +24,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 
 /**
- * Since when each partition is ours. What was written before that may have been worked off by the instance that had it, or by
- * this
- * one before it was restarted.
+ * Since when each partition is ours. What was written before that may have been worked off by the instance that had
+ * it, or by this one before it was restarted.
  */
 @ApplicationScoped
 @Identifier(PartitionClaims.GROUP)

@@ -23,9 +23,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 
 /**
- * Works records off: each once; again and again while C4C or the broker is away, so that nothing is lost or overtaken; and to
- * the
- * dead letters, as the bytes it came as, when it can never succeed.
+ * Works records off: each once; again and again while C4C or the broker is away, so that nothing is lost or
+ * overtaken; and to the dead letters, as the bytes it came as, when it can never succeed.
  *
  * <p>
  * Records are read as bytes because of that last point: an event type newer than this build keeps all its fields.

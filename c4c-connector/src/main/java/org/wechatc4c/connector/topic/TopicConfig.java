@@ -12,11 +12,9 @@ import io.smallrye.config.WithDefault;
 public interface TopicConfig {
 
     /**
-     * A record from before this instance took over its partition, or from up to this long afterwards, may have been worked off
-     * by
-     * somebody else already; it is looked up in C4C first, which costs a call. Longer than the clocks of the machines differ
-     * and
-     * than the gateway may take to publish one push twice.
+     * A record from before this instance took over its partition, or from up to this long afterwards, may have been
+     * worked off by somebody else already; it is looked up in C4C first, which costs a call. Longer than the clocks
+     * of the machines differ and than the gateway may take to publish one push twice.
      */
     @WithDefault("2m")
     Duration repeatMargin();

@@ -14,11 +14,13 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.notification.token.TokenService.Refusal;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.Secret;
 import io.smallrye.mutiny.Uni;
 
 /** The access tokens of the channels. */
+@Startup
 @ApplicationScoped
 public class Tokens {
 

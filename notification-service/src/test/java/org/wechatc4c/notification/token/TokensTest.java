@@ -44,6 +44,12 @@ class TokensTest {
     }
 
     @Test
+    void refusesToStartWithoutAServiceToken() {
+        assertThatThrownBy(() -> new Tokens(tokenService, new Settings(), () -> () -> null, clock))
+                .hasMessageContaining("INTERNAL_SERVICE_TOKEN");
+    }
+
+    @Test
     void asksOnceForAllWhoWait() {
         var answers = new ArrayList<UniEmitter<? super AccessToken>>();
         tokenService.next = () -> Uni.createFrom().emitter(answers::add);

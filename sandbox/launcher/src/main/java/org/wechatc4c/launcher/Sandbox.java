@@ -26,9 +26,8 @@ import org.wechatc4c.standin.wechat.WeChatStandIn;
  * processes of their own.
  *
  * <p>
- * There are two Official Accounts: {@code shop}, whose pushes are encrypted, and {@code parts}, whose pushes are plain. What
- * the
- * stores and the stand-ins hold is kept in the data folder and found again at the next start.
+ * There are two Official Accounts: {@code shop}, whose pushes are encrypted, and {@code parts}, whose pushes are
+ * plain. What the stores and the stand-ins hold is kept in the data folder and found again at the next start.
  */
 final class Sandbox implements AutoCloseable {
 

@@ -26,9 +26,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * What a stand-in remembers over a restart: records as JSON lines, the last one of an id counts.
  *
  * <p>
- * Every {@link #put} is on its way to the disk when it returns, so that a killed process loses nothing it answered for. Opening
- * a
- * journal writes it anew with the last state of each record only. Without a file it remembers nothing beyond the process.
+ * Every {@link #put} is on its way to the disk when it returns, so that a killed process loses nothing it answered
+ * for. Opening a journal writes it anew with the last state of each record only. Without a file it remembers nothing
+ * beyond the process.
  */
 public final class Journal implements AutoCloseable {
 

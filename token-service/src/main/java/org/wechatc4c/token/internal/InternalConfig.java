@@ -8,9 +8,8 @@ import io.smallrye.config.Secret;
 public interface InternalConfig {
 
     /**
-     * What callers show as bearer token, at least 16 characters; the same in all services. Whoever has it gets access tokens,
-     * so
-     * there is no default. Changing it locks out callers that still show the former one.
+     * What callers show as bearer token, at least 16 characters; the same in all services. Whoever has it gets access
+     * tokens, so there is no default. Changing it locks out callers that still show the former one.
      */
     Secret<String> serviceToken();
 }

@@ -20,9 +20,8 @@ sealed interface Demand {
     }
 
     /**
-     * One that does not expire soon, or that WeChat called the current one just now: for some minutes before it moves to the
-     * next
-     * one WeChat has nothing newer to give.
+     * One that does not expire soon, or that WeChat called the current one just now: for some minutes before it moves
+     * to the next one WeChat has nothing newer to give.
      */
     record Renewed(Duration ahead, Duration askAgainAfter) implements Demand {
         @Override

@@ -17,9 +17,8 @@ public interface TokenConfig {
     Duration renewAhead();
 
     /**
-     * How long after a renewal that brought nothing newer WeChat is asked again. Shorter finds the next token sooner, at the
-     * price
-     * of more calls during the minutes in which WeChat still gives the former.
+     * How long after a renewal that brought nothing newer WeChat is asked again. Shorter finds the next token sooner,
+     * at the price of more calls during the minutes in which WeChat still gives the former.
      */
     @WithDefault("1m")
     Duration askAgainAfter();
@@ -33,9 +32,8 @@ public interface TokenConfig {
     Duration lookEvery();
 
     /**
-     * How long a replica may take to ask WeChat before another one may. Longer than a call to WeChat takes at most, or two ask
-     * at
-     * once, which is harmless; when a replica dies in its turn the others wait for as long.
+     * How long a replica may take to ask WeChat before another one may. Longer than a call to WeChat takes at most,
+     * or two ask at once, which is harmless; when a replica dies in its turn the others wait for as long.
      */
     @WithDefault("7s")
     Duration turnLease();

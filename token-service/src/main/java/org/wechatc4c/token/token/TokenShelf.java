@@ -22,9 +22,8 @@ interface TokenShelf {
     Uni<Turn> take(String appId, Instant after, Duration lease);
 
     /**
-     * Keeps the token that was asked for in the turn {@link AccessToken#askedAt()}, and ends that turn. A token of a later turn
-     * is
-     * not overwritten.
+     * Keeps the token that was asked for in the turn {@link AccessToken#askedAt()}, and ends that turn. A token of a
+     * later turn is not overwritten.
      *
      * @return the token that is kept now
      */

@@ -16,9 +16,8 @@ import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Memory in Redis. A Redis that does not answer in time is left alone for a moment, so that one call from WeChat waits for it
- * once
- * and not once per question, and an outage is one line in the log.
+ * Memory in Redis. A Redis that does not answer in time is left alone for a moment, so that one call from WeChat
+ * waits for it once and not once per question, and an outage is one line in the log.
  */
 @ApplicationScoped
 class RedisMemory implements Memory {

@@ -27,9 +27,8 @@ public class Repeats {
     }
 
     /**
-     * The answer to an event: the one already given, or the one that a copy of it is about to get, or else the one that comes
-     * from
-     * handling it now. A failure is not remembered.
+     * The answer to an event: the one already given, or the one that a copy of it is about to get, or else the one
+     * that comes from handling it now. A failure is not remembered.
      *
      * @param handling publishes the event and completes with the answer when the event can no longer be lost
      */

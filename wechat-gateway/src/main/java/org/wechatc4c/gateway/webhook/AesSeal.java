@@ -7,9 +7,9 @@ import org.wechatc4c.gateway.reply.CData;
 import org.wechatc4c.gateway.webhook.WebhookFailure.Unproven;
 
 /**
- * Compatible and secure mode: only the encrypted form of a push is believed, whatever else stands beside it, and a push without
- * one
- * is refused. A reader that decrypts only when it is asked to would take anything that is not encrypted.
+ * Compatible and secure mode: only the encrypted form of a push is believed, whatever else stands beside it, and a
+ * push without one is refused. A reader that decrypts only when it is asked to would take anything that is not
+ * encrypted.
  */
 record AesSeal(String token, MessageCipher cipher, Clock clock) implements Seal {
 

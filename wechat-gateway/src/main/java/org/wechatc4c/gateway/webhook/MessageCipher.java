@@ -37,9 +37,8 @@ final class MessageCipher {
     private final SecureRandom random;
 
     /**
-     * @param encodingAesKey 43 characters of Base64. The last one may carry bits that belong to no byte, and WeChat does make
-     *        such
-     *        keys; Java's decoder ignores them
+     * @param encodingAesKey 43 characters of Base64. The last one may carry bits that belong to no byte, and WeChat
+     *        does make such keys; Java's decoder ignores them
      */
     MessageCipher(String encodingAesKey, String appId, SecureRandom random) {
         byte[] bytes = Base64.getDecoder().decode(encodingAesKey + '=');

@@ -152,9 +152,9 @@ class PushReader {
     }
 
     /**
-     * Neither WeChat's number of a message nor the second of an event is unique, so more goes into the id: of a message the
-     * sender
-     * and the time, of an event what it is about, or all it says when several of them can share the rest.
+     * Neither WeChat's number of a message nor the second of an event is unique, so more goes into the id: of a
+     * message the sender and the time, of an event what it is about, or all it says when several of them can share
+     * the rest.
      */
     private static String id(Head head, Elements elements, byte[] body) {
         var prefix = head.customer.key() + ':' + head.at.getEpochSecond() + ':';

@@ -3,9 +3,8 @@
  * it.
  *
  * <p>
- * Whoever cannot prove to be WeChat learns nothing but a status; the reason is one line in the log. The protocol is described
- * in
- * {@code docs/protocols/wechat-webhook.md}.
+ * Whoever cannot prove to be WeChat learns nothing but a status; the reason is one line in the log. The protocol is
+ * described in {@code docs/protocols/wechat-webhook.md}.
  */
 @NullMarked
 package org.wechatc4c.gateway.webhook;

@@ -76,6 +76,13 @@ class ChannelsTest {
     }
 
     @Test
+    void asksForATokenThatIsMissing() {
+        environment.remove("WECHAT_CHANNELS_SHOP_TOKEN");
+
+        assertThatThrownBy(this::channels).hasMessageContaining("wechat.channels.shop.token is missing");
+    }
+
+    @Test
     void refusesATextThatWeChatWouldRefuse() {
         environment.put("WECHAT_CHANNELS_SHOP_WELCOME_TEXT", "迎".repeat(683));
 

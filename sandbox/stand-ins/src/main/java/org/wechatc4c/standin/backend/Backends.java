@@ -19,9 +19,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * Starts the stores that a {@code @QuarkusTest} asks for and points the service at them: as containers where there is an
- * engine,
- * embedded elsewhere.
+ * Starts the stores that a {@code @QuarkusTest} asks for and points the service at them: as containers where there is
+ * an engine, embedded elsewhere.
  *
  * <p>
  * The argument {@code stores} names them, separated by commas: {@code kafka}, {@code redis}, {@code postgres}.
