@@ -7,39 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.standin.page.PageCall;
+import org.wechatc4c.standin.page.Problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /** What the page needs to play the agents. */
 final class DeskApi {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BODY_LIMIT = 100_000;
-
-    /** An answer that the page can show. */
-    private static final class Problem extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-        private final int status;
-
-        Problem(int status, String detail) {
-            super(detail);
-            this.status = status;
-        }
-    }
-
-    private interface Deed {
-        /** What to answer with; {@code null} when there is nothing to say. */
-        @Nullable
-        Object answer(RoutingContext context);
-    }
 
     private final Desk desk;
 
@@ -50,19 +27,21 @@ final class DeskApi {
     void mount(Router router) {
         router.route("/api/desk/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
         router.get("/api/desk/customers").blockingHandler(
-                context -> respond(context, ignored -> desk.customers().stream().map(DeskApi::customer).toList()), false);
+                context -> PageCall.answer(context, 200, any -> desk.customers().stream().map(DeskApi::customer).toList()),
+                false);
         router.get("/api/desk/tickets").blockingHandler(
-                context -> respond(context, ignored -> desk.tickets().stream().map(DeskApi::head).toList()), false);
+                context -> PageCall.answer(context, 200, any -> desk.tickets().stream().map(DeskApi::head).toList()), false);
         router.get("/api/desk/tickets/:id")
-                .blockingHandler(context -> respond(context, called -> whole(existing(called))), false);
-        router.post("/api/desk/tickets/:id/reply").blockingHandler(context -> respond(context, this::reply), false);
-        router.post("/api/desk/tickets/:id/status").blockingHandler(context -> respond(context, this::status), false);
+                .blockingHandler(context -> PageCall.answer(context, 200, call -> whole(existing(call))), false);
+        router.post("/api/desk/tickets/:id/reply").blockingHandler(context -> PageCall.answer(context, 200, this::reply),
+                false);
+        router.post("/api/desk/tickets/:id/status").blockingHandler(context -> PageCall.answer(context, 200, this::status),
+                false);
     }
 
-    private Object reply(RoutingContext context) {
-        Ticket ticket = existing(context);
-        JsonNode body = body(context);
-        Answered answered = desk.reply(ticket.id(), text(body, "author"), text(body, "text"));
+    private Object reply(PageCall call) {
+        Ticket ticket = existing(call);
+        Answered answered = desk.reply(ticket.id(), call.text("author"), call.text("text"));
         var shown = new LinkedHashMap<String, Object>();
         shown.put("status", answered.status());
         shown.put("accepted", answered.accepted());
@@ -72,17 +51,17 @@ final class DeskApi {
         return shown;
     }
 
-    private @Nullable Object status(RoutingContext context) {
+    private @Nullable Object status(PageCall call) {
         try {
-            desk.setStatus(existing(context).id(), text(body(context), "status"));
+            desk.setStatus(existing(call).id(), call.text("status"));
             return null;
         } catch (IllegalArgumentException e) {
             throw new Problem(400, String.valueOf(e.getMessage()));
         }
     }
 
-    private Ticket existing(RoutingContext context) {
-        return desk.ticket(context.pathParam("id")).orElseThrow(() -> new Problem(404, "there is no such ticket"));
+    private Ticket existing(PageCall call) {
+        return desk.ticket(call.pathParam("id")).orElseThrow(() -> new Problem(404, "there is no such ticket"));
     }
 
     private static Map<String, Object> customer(Customer customer) {
@@ -130,55 +109,5 @@ final class DeskApi {
 
     private static String time(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static JsonNode body(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        try {
-            return JSON.readTree(body == null ? "" : body.toString());
-        } catch (JsonProcessingException e) {
-            throw new Problem(400, "the body is not JSON");
-        }
-    }
-
-    private static String text(JsonNode body, String field) {
-        String text = body.path(field).asText();
-        if (text.isBlank()) {
-            throw new Problem(400, field + " is missing");
-        }
-        return text;
-    }
-
-    private static void respond(RoutingContext context, Deed deed) {
-        try {
-            Object answer = deed.answer(context);
-            if (answer == null) {
-                context.response().setStatusCode(204).end();
-            } else {
-                context.response().putHeader("Content-Type", "application/json").end(written(answer));
-            }
-        } catch (Problem problem) {
-            refuse(context, problem);
-        } catch (IllegalStateException e) {
-            refuse(context, new Problem(409, String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static void refuse(RoutingContext context, Problem problem) {
-        String title = switch (problem.status) {
-            case 400 -> "Bad Request";
-            case 404 -> "Not Found";
-            default -> "Conflict";
-        };
-        context.response().setStatusCode(problem.status).putHeader("Content-Type", "application/problem+json")
-                .end(written(Map.of("title", title, "status", problem.status, "detail", String.valueOf(problem.getMessage()))));
-    }
-
-    private static String written(Object answer) {
-        try {
-            return JSON.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps and lists can always be written", e);
-        }
     }
 }

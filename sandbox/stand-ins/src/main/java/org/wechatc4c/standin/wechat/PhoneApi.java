@@ -6,11 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-import org.jspecify.annotations.Nullable;
+import org.wechatc4c.standin.page.PageCall;
+import org.wechatc4c.standin.page.Problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -20,27 +19,8 @@ import io.vertx.ext.web.handler.BodyHandler;
 /** What the page needs to play the phones of one account. */
 final class PhoneApi {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long BODY_LIMIT = 10L << 20;
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif");
-
-    /** An answer that the page can show. */
-    private static final class Problem extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-        private final int status;
-
-        Problem(int status, String detail) {
-            super(detail);
-            this.status = status;
-        }
-    }
-
-    private interface Call {
-        /** What to answer with; {@code null} when there is nothing to say. */
-        @Nullable
-        Object answer(RoutingContext context);
-    }
 
     private final OfficialAccount account;
     private final MediaShelf media;
@@ -52,44 +32,45 @@ final class PhoneApi {
 
     void mount(Router router) {
         router.route("/api/phones/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
-        router.get("/api/menu").handler(context -> respond(context, 200, ignored -> menu()));
+        router.get("/api/menu").handler(context -> PageCall.answer(context, 200, any -> menu()));
         router.get("/api/phones").blockingHandler(
-                context -> respond(context, 200, ignored -> account.phones().stream().map(PhoneApi::phone).toList()), false);
+                context -> PageCall.answer(context, 200, any -> account.phones().stream().map(PhoneApi::phone).toList()),
+                false);
         router.post("/api/phones").blockingHandler(
-                context -> respond(context, 201, called -> phone(account.addPhone(text(body(called), "name")))), false);
-        router.get("/api/phones/:openId/screen").blockingHandler(context -> respond(context, 200, this::screen), false);
+                context -> PageCall.answer(context, 201, call -> phone(account.addPhone(call.text("name")))), false);
+        router.get("/api/phones/:openId/screen").blockingHandler(context -> PageCall.answer(context, 200, this::screen), false);
         router.get("/api/phones/:openId/pictures/:mediaId").blockingHandler(this::picture, false);
-        act(router, "follow", (phone, context) -> phone.follow());
-        act(router, "unfollow", (phone, context) -> phone.unfollow());
-        actAsFollower(router, "text", (phone, context) -> phone.says(text(body(context), "text")));
+        act(router, "follow", (phone, call) -> phone.follow());
+        act(router, "unfollow", (phone, call) -> phone.unfollow());
+        actAsFollower(router, "text", (phone, call) -> phone.says(call.text("text")));
         actAsFollower(router, "picture", PhoneApi::sendPicture);
-        actAsFollower(router, "location", (phone, context) -> sendLocation(phone, body(context)));
-        actAsFollower(router, "click", (phone, context) -> tap(phone, text(body(context), "key")));
+        actAsFollower(router, "location", (phone, call) -> sendLocation(phone, call.json()));
+        actAsFollower(router, "click", (phone, call) -> tap(phone, call.text("key")));
         router.route("/api/phones/*").failureHandler(PhoneApi::fail);
     }
 
-    private void actAsFollower(Router router, String deed, BiConsumer<Phone, RoutingContext> act) {
-        act(router, deed, (phone, context) -> {
+    private void actAsFollower(Router router, String deed, BiConsumer<Phone, PageCall> act) {
+        act(router, deed, (phone, call) -> {
             if (!phone.isFollowing()) {
                 throw new Problem(409, "who does not follow the account cannot write to it");
             }
-            act.accept(phone, context);
+            act.accept(phone, call);
         });
     }
 
-    private void act(Router router, String deed, BiConsumer<Phone, RoutingContext> act) {
-        router.post("/api/phones/:openId/" + deed).blockingHandler(context -> respond(context, 204, called -> {
-            act.accept(phone(called), called);
+    private void act(Router router, String deed, BiConsumer<Phone, PageCall> act) {
+        router.post("/api/phones/:openId/" + deed).blockingHandler(context -> PageCall.answer(context, 204, call -> {
+            act.accept(phone(call), call);
             return null;
         }), false);
     }
 
-    private static void sendPicture(Phone phone, RoutingContext context) {
-        String contentType = context.request().getHeader("Content-Type");
+    private static void sendPicture(Phone phone, PageCall call) {
+        String contentType = call.context().request().getHeader("Content-Type");
         if (contentType == null || !PICTURES.contains(contentType.toLowerCase(Locale.ROOT))) {
             throw new Problem(415, "a phone sends pictures as JPEG, PNG or GIF");
         }
-        Buffer picture = context.body().buffer();
+        Buffer picture = call.context().body().buffer();
         if (picture == null || picture.length() == 0) {
             throw new Problem(400, "the picture is empty");
         }
@@ -117,8 +98,8 @@ final class PhoneApi {
         throw new Problem(400, "the menu has no such button");
     }
 
-    private Object screen(RoutingContext context) {
-        Phone phone = phone(context);
+    private Object screen(PageCall call) {
+        Phone phone = phone(call);
         return phone.screen().stream().map(bubble -> bubble(phone.openId(), bubble)).toList();
     }
 
@@ -127,11 +108,11 @@ final class PhoneApi {
                 found -> context.response().putHeader("Content-Type", found.contentType())
                         .putHeader("Cache-Control", "private, max-age=86400")
                         .end(Buffer.buffer(media.bytes(found))),
-                () -> problem(context, new Problem(404, "there is no such picture")));
+                () -> new PageCall(context).refuse(new Problem(404, "there is no such picture")));
     }
 
-    private Phone phone(RoutingContext context) {
-        return account.knownPhone(context.pathParam("openId")).orElseThrow(() -> new Problem(404, "there is no such phone"));
+    private Phone phone(PageCall call) {
+        return account.knownPhone(call.pathParam("openId")).orElseThrow(() -> new Problem(404, "there is no such phone"));
     }
 
     private static Object menu() {
@@ -166,62 +147,11 @@ final class PhoneApi {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static JsonNode body(RoutingContext context) {
-        Buffer body = context.body().buffer();
-        try {
-            return JSON.readTree(body == null ? "" : body.toString());
-        } catch (JsonProcessingException e) {
-            throw new Problem(400, "the body is not JSON");
-        }
-    }
-
-    private static String text(JsonNode body, String field) {
-        String text = body.path(field).asText();
-        if (text.isBlank()) {
-            throw new Problem(400, field + " is missing");
-        }
-        return text;
-    }
-
-    private static void respond(RoutingContext context, int status, Call call) {
-        try {
-            Object answer = call.answer(context);
-            context.response().setStatusCode(status);
-            if (answer == null) {
-                context.response().end();
-            } else {
-                context.response().putHeader("Content-Type", "application/json").end(write(answer));
-            }
-        } catch (Problem e) {
-            problem(context, e);
-        }
-    }
-
     private static void fail(RoutingContext context) {
         if (context.statusCode() == 413) {
-            problem(context, new Problem(413, "a picture has at most " + (BODY_LIMIT >> 20) + " MB"));
+            new PageCall(context).refuse(new Problem(413, "a picture has at most " + (BODY_LIMIT >> 20) + " MB"));
         } else {
             context.next();
-        }
-    }
-
-    private static void problem(RoutingContext context, Problem problem) {
-        String title = switch (problem.status) {
-            case 400 -> "Bad Request";
-            case 404 -> "Not Found";
-            case 409 -> "Conflict";
-            case 413 -> "Content Too Large";
-            default -> "Unsupported Media Type";
-        };
-        context.response().setStatusCode(problem.status).putHeader("Content-Type", "application/problem+json")
-                .end(write(Map.of("title", title, "status", problem.status, "detail", String.valueOf(problem.getMessage()))));
-    }
-
-    private static String write(Object answer) {
-        try {
-            return JSON.writeValueAsString(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps and lists can always be written", e);
         }
     }
 }
