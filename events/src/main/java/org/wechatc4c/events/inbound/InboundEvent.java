@@ -17,7 +17,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  *
  * <p>
  * {@link #at()} is WeChat's {@code CreateTime}, in whole seconds. {@link #more()} holds the elements of the push that have no
- * field of their own, by their WeChat name; the names of nested elements are joined with dots.
+ * field of their own, by their WeChat name; the names of nested elements are joined with dots, and repeated elements are
+ * numbered from zero ({@code SendPicsInfo.PicList.item.0.PicMd5Sum}).
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = InboundEvent.Unrecognised.class)
 @JsonSubTypes({

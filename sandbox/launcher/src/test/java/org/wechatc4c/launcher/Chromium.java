@@ -23,6 +23,8 @@ final class Chromium implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
+    private static final String WITHOUT_A_BROWSER = "The browser tests are skipped: install chromium and put it on the PATH to run them.";
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
@@ -35,7 +37,11 @@ final class Chromium implements AutoCloseable {
     /** Skips the test, saying why, where no browser is installed. */
     static Chromium start() {
         Optional<Path> executable = find();
-        assumeThat(executable).as("a browser test is skipped: install chromium and put it on the PATH to run it").isPresent();
+        if (executable.isEmpty()) {
+            // A skipped test says nothing at the terminal by itself.
+            System.getLogger(Chromium.class.getName()).log(System.Logger.Level.WARNING, WITHOUT_A_BROWSER);
+        }
+        assumeThat(executable).as(WITHOUT_A_BROWSER).isPresent();
         return new Chromium(executable.orElseThrow());
     }
 
