@@ -34,6 +34,8 @@ final class Sandbox implements AutoCloseable {
     static final String SHOP = "shop";
     static final String PARTS = "parts";
 
+    private static final List<String> SERVICES = List.of("token-service", "wechat-gateway", "c4c-connector",
+            "notification-service");
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration TICKET_DELAY = Duration.ofMillis(500);
     private static final int PARTITIONS = 6;
@@ -54,6 +56,8 @@ final class Sandbox implements AutoCloseable {
 
     private Sandbox(Path project, Path data, Ports ports) throws IOException {
         Files.createDirectories(data);
+        Path logs = data.resolve("services");
+        SERVICES.forEach(name -> ServiceProcess.killLeftover(name, logs));
         var secrets = Secrets.in(data);
         kafka = EmbeddedKafka.start(ports.kafka(), data.resolve("kafka"), PARTITIONS);
         redis = EmbeddedRedis.start(ports.redis(), data.resolve("redis"));
@@ -72,8 +76,7 @@ final class Sandbox implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + ports.connector() + "/c4c/wechat"), MASHUP_USER, mashupPassword));
 
         var configuration = new ServiceConfiguration(ports, secrets, kafka, redis, postgres, weChat.url(), c4c.url(), accounts);
-        Path logs = data.resolve("services");
-        for (String name : List.of("token-service", "wechat-gateway", "c4c-connector", "notification-service")) {
+        for (String name : SERVICES) {
             services.put(name, new ServiceProcess(name, project.resolve(name).resolve("target/quarkus-app"),
                     configuration.portOf(name), configuration.of(name, C4C_USER, MASHUP_USER), logs));
         }

@@ -43,7 +43,16 @@ final class ServiceProcess {
         this.port = port;
         this.environment = environment;
         this.log = folder.resolve(name + ".log");
-        this.pidFile = folder.resolve(name + ".pid");
+        this.pidFile = pidFile(name, folder);
+    }
+
+    /** Kills the process of that service that outlived a killed launcher, before it disturbs what is started anew. */
+    static void killLeftover(String name, Path folder) {
+        Leftover.kill(pidFile(name, folder), "java");
+    }
+
+    private static Path pidFile(String name, Path folder) {
+        return folder.resolve(name + ".pid");
     }
 
     String name() {
@@ -66,7 +75,6 @@ final class ServiceProcess {
         }
         try {
             Files.createDirectories(log.getParent());
-            Leftover.end(pidFile, "java");
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             var builder = new ProcessBuilder(List.of(java, "-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                     "-Djava.net.preferIPv4Stack=true", "-jar", jar.toString()));

@@ -30,6 +30,11 @@ public final class Leftover {
         named(pidFile).filter(process -> runs(process, program)).ifPresent(Leftover::end);
     }
 
+    /** The same for a process that need not tidy up: it is killed. */
+    public static void kill(Path pidFile, String program) {
+        named(pidFile).filter(process -> runs(process, program)).ifPresent(Leftover::kill);
+    }
+
     private static Optional<ProcessHandle> named(Path pidFile) {
         if (!Files.exists(pidFile)) {
             return Optional.empty();
@@ -51,13 +56,17 @@ public final class Leftover {
         try {
             process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            process.destroyForcibly();
-            process.onExit().join();
+            kill(process);
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot wait for the end of process " + process.pid(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the end of process " + process.pid(), e);
         }
+    }
+
+    private static void kill(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 }
