@@ -24,7 +24,7 @@ public final class Launcher {
         var data = Path.of(arguments[1]).toAbsolutePath().normalize();
         say("Starting Kafka, Redis, PostgreSQL, the stand-ins and four services; their data are in " + data);
         long started = System.nanoTime();
-        var sandbox = Sandbox.start(project, data, Ports.usual());
+        var sandbox = started(project, data);
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> stop(sandbox, ended)));
         say("Ready after " + Duration.ofNanos(System.nanoTime() - started).toSeconds() + " s.");
@@ -37,6 +37,17 @@ public final class Launcher {
         say("");
         say("Ctrl-C stops everything.");
         ended.await();
+    }
+
+    /** Ends the process when the sandbox does not start: what is already running would keep it alive. */
+    private static Sandbox started(Path project, Path data) throws IOException, InterruptedException {
+        try {
+            return Sandbox.start(project, data, Ports.usual());
+        } catch (RuntimeException e) {
+            say("The sandbox did not start: " + e.getMessage() + (e.getCause() == null ? "" : " (" + e.getCause() + ")"));
+            System.exit(1);
+            throw e;
+        }
     }
 
     private static void stop(Sandbox sandbox, CountDownLatch ended) {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerResponse;
@@ -87,7 +88,7 @@ final class PageServer implements AutoCloseable {
         streams.forEach(stream -> stream.tell(event, data));
     }
 
-    private static <T> T await(io.vertx.core.Future<T> future) {
+    private static <T> T await(Future<T> future) {
         return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
     }
 

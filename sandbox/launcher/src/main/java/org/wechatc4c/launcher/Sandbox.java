@@ -58,6 +58,7 @@ final class Sandbox implements AutoCloseable {
         Files.createDirectories(data);
         Path logs = data.resolve("services");
         SERVICES.forEach(name -> ServiceProcess.killLeftover(name, logs));
+        ports.requireFree();
         var secrets = Secrets.in(data);
         kafka = EmbeddedKafka.start(ports.kafka(), data.resolve("kafka"), PARTITIONS);
         redis = EmbeddedRedis.start(ports.redis(), data.resolve("redis"));

@@ -2,7 +2,6 @@ package org.wechatc4c.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -144,10 +143,7 @@ final class ServiceProcess {
         var request = HttpRequest.newBuilder(url().resolve("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
         try {
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (ConnectException e) {
-            return false;
-        } catch (IOException e) {
-            // The server is there but not yet, or no longer, able to answer whole.
+        } catch (IOException notThereYet) {
             return false;
         }
     }

@@ -18,4 +18,13 @@ public final class FreePort {
             throw new UncheckedIOException("no free port on the loopback address", e);
         }
     }
+
+    /** Whether nobody listens on that port of the loopback address at this moment. */
+    public static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
 }
