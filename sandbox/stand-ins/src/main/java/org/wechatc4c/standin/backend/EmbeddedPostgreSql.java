@@ -37,6 +37,7 @@ public final class EmbeddedPostgreSql implements AutoCloseable {
                 Leftover.end(folder.resolve("postmaster.pid"), "postgres");
                 builder.setDataDirectory(folder).setCleanDataDirectory(false);
             }
+            FreePort.require(port);
             return new EmbeddedPostgreSql(port, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start PostgreSQL on port " + port, e);

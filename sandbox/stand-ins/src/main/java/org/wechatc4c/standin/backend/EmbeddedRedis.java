@@ -34,6 +34,7 @@ public final class EmbeddedRedis implements AutoCloseable {
                 Leftover.end(pidFile, "redis");
                 builder.setting("pidfile " + pidFile).setting("appendonly yes").setting("dir " + folder);
             }
+            FreePort.require(port);
             var server = builder.build();
             server.start();
             return new EmbeddedRedis(port, server);

@@ -27,4 +27,12 @@ public final class FreePort {
             return false;
         }
     }
+
+    /** Fails, saying so, when somebody listens on that port of the loopback address. */
+    static void require(int port) {
+        if (!isFree(port)) {
+            throw new IllegalStateException(
+                    "port " + port + " of 127.0.0.1 is taken. Stop what listens there and start again.");
+        }
+    }
 }
