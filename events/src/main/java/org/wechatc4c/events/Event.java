@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 /** What all events have in common. Their id, the key for idempotency, is the CloudEvents attribute {@code id}. */
 public interface Event {
 
-    Customer customer();
+    /** The key of the Kafka record: events of one key stay in order. */
+    String key();
 
     /** When it happened, by the clock of the system that saw it happen. */
     Instant at();

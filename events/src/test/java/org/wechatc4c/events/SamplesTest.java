@@ -8,12 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wechatc4c.events.channels.ChannelEvent;
+import org.wechatc4c.events.channels.Language;
+import org.wechatc4c.events.channels.PassiveReply;
+import org.wechatc4c.events.channels.WorkTime;
 import org.wechatc4c.events.inbound.InboundEvent;
 import org.wechatc4c.events.outbound.OutboundMessage;
 
@@ -83,6 +89,21 @@ class SamplesTest {
         assertThatThrownBy(
                 () -> new OutboundMessage.TextRequested(customer, Instant.EPOCH, new Cause.Unrecognised(), null, " "))
                 .hasMessageContaining("says something");
+        assertThatThrownBy(() -> new PassiveReply.Text(Map.of(Language.ENGLISH, "Hello {customer}")))
+                .hasMessage("the placeholder {customer} is not known: use one of [channelName, nextOpening, scene]");
+        assertThatThrownBy(() -> new PassiveReply.Text(Map.of(Language.CHINESE, "迎".repeat(683))))
+                .hasMessageContaining("2048 bytes");
+        assertThatThrownBy(() -> new WorkTime.Segment(22 * 60, 2 * 60)).hasMessageContaining("two segments");
+        assertThatThrownBy(() -> new WorkTime(ZoneId.of("Asia/Shanghai"),
+                List.of(new WorkTime.Segment(540, 720), new WorkTime.Segment(700, 800)), List.of(), List.of()))
+                .hasMessageContaining("overlap");
+    }
+
+    @Test
+    void aPlaceholderThatIsNotKnownMakesTheWholeRecordUnreadable() {
+        var newer = read("wechat.channels.channel-changed.v1--a-dealers-account.json").replace("{nextOpening}", "{weather}");
+
+        assertThatThrownBy(() -> Topics.JSON.readValue(newer, ChannelEvent.class)).hasMessageContaining("{weather}");
     }
 
     private static String typeIn(Path sample) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.wechatc4c.events.channels.ChannelEvent;
 import org.wechatc4c.events.crm.CrmEvent;
 import org.wechatc4c.events.delivery.DeliveryEvent;
 import org.wechatc4c.events.inbound.InboundEvent;
@@ -24,7 +25,8 @@ final class Topics {
             "wechat.inbound", InboundEvent.class,
             "wechat.outbound", OutboundMessage.class,
             "wechat.delivery", DeliveryEvent.class,
-            "crm.events", CrmEvent.class);
+            "crm.events", CrmEvent.class,
+            "wechat.channels", ChannelEvent.class);
 
     static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

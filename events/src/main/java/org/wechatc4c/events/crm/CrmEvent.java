@@ -3,7 +3,7 @@ package org.wechatc4c.events.crm;
 import java.time.Instant;
 
 import org.wechatc4c.events.Customer;
-import org.wechatc4c.events.Event;
+import org.wechatc4c.events.CustomerEvent;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -19,7 +19,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 @JsonSubTypes({
         @JsonSubTypes.Type(CrmEvent.CustomerCreated.class),
         @JsonSubTypes.Type(CrmEvent.TicketOpened.class) })
-public sealed interface CrmEvent extends Event {
+public sealed interface CrmEvent extends CustomerEvent {
 
     /** An Individual Customer was created for someone who followed an account. */
     @JsonTypeName("crm.events.customer-created.v1")

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.Cause;
 import org.wechatc4c.events.Customer;
-import org.wechatc4c.events.Event;
+import org.wechatc4c.events.CustomerEvent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -27,7 +27,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
         @JsonSubTypes.Type(DeliveryEvent.Expired.class),
         @JsonSubTypes.Type(DeliveryEvent.OutcomeUnknown.class) })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface DeliveryEvent extends Event {
+public sealed interface DeliveryEvent extends CustomerEvent {
 
     /** WeChat took the message. It gives no receipt beyond that. */
     @JsonTypeName("wechat.delivery.accepted.v1")

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.Customer;
-import org.wechatc4c.events.Event;
+import org.wechatc4c.events.CustomerEvent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -34,7 +34,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
         @JsonSubTypes.Type(InboundEvent.LinkReceived.class),
         @JsonSubTypes.Type(InboundEvent.OtherReceived.class) })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface InboundEvent extends Event {
+public sealed interface InboundEvent extends CustomerEvent {
 
     Map<String, String> more();
 

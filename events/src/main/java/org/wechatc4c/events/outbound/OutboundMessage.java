@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.Cause;
 import org.wechatc4c.events.Customer;
-import org.wechatc4c.events.Event;
+import org.wechatc4c.events.CustomerEvent;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -19,7 +19,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = OutboundMessage.Unrecognised.class)
 @JsonSubTypes(@JsonSubTypes.Type(OutboundMessage.TextRequested.class))
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface OutboundMessage extends Event {
+public sealed interface OutboundMessage extends CustomerEvent {
 
     /**
      * A text.

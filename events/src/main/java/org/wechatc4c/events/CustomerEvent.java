@@ -1,0 +1,12 @@
+package org.wechatc4c.events;
+
+/** An event that concerns one customer, whose events stay in order. */
+public interface CustomerEvent extends Event {
+
+    Customer customer();
+
+    @Override
+    default String key() {
+        return customer().key();
+    }
+}
