@@ -28,7 +28,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 class AsyncApiTest {
 
     private static final Map<Class<?>, String> SCHEMA_TYPES = Map.of(String.class, "string", Instant.class, "string",
-            int.class, "integer", Integer.class, "integer", double.class, "number", boolean.class, "boolean");
+            int.class, "integer", Integer.class, "integer", Long.class, "integer", double.class, "number", boolean.class,
+            "boolean");
 
     private static JsonNode document;
 

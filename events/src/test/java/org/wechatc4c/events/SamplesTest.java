@@ -20,7 +20,9 @@ import org.wechatc4c.events.channels.ChannelEvent;
 import org.wechatc4c.events.channels.Language;
 import org.wechatc4c.events.channels.PassiveReply;
 import org.wechatc4c.events.channels.WorkTime;
+import org.wechatc4c.events.inbound.CustomerActed;
 import org.wechatc4c.events.inbound.InboundEvent;
+import org.wechatc4c.events.inbound.MenuUsed;
 import org.wechatc4c.events.outbound.OutboundMessage;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +47,7 @@ class SamplesTest {
         Event event = Topics.JSON.treeToValue(published, Topics.of(type));
 
         assertThat(event.type()).isEqualTo(type).isEqualTo(typeIn(sample));
-        assertThat((JsonNode) Topics.JSON.valueToTree(event)).isEqualTo(published);
+        assertThat(Topics.JSON.readTree(Topics.JSON.writeValueAsBytes(event))).isEqualTo(published);
     }
 
     @Test
@@ -86,6 +88,18 @@ class SamplesTest {
         assertThatThrownBy(() -> new Customer("shop", " ")).hasMessageContaining("openid");
         assertThatThrownBy(() -> new InboundEvent.LocationReceived(customer, Instant.EPOCH, Map.of(), "1", 91, 0, 1, ""))
                 .hasMessageContaining("latitude");
+        assertThatThrownBy(
+                () -> new MenuUsed.MenuLocationChosen(customer, Instant.EPOCH, Map.of(), "KEY", 0, 181, 1, "", null))
+                .hasMessageContaining("longitude");
+        assertThatThrownBy(() -> new CustomerActed.LocationReported(customer, Instant.EPOCH, Map.of(), 0, Double.NaN, 1))
+                .hasMessageContaining("longitude");
+        assertThatThrownBy(() -> new CustomerActed.LocationReported(customer, Instant.EPOCH, Map.of(), 0, 0, -1))
+                .hasMessageContaining("off");
+        assertThatThrownBy(() -> new CustomerActed.SubscriptionsChosen(customer, Instant.EPOCH, Map.of(), List.of()))
+                .hasMessageContaining("at least one");
+        assertThatThrownBy(
+                () -> new InboundEvent.FileReceived(customer, Instant.EPOCH, Map.of(), "1", "a", "", null, null, -1L))
+                .hasMessageContaining("length");
         assertThatThrownBy(
                 () -> new OutboundMessage.TextRequested(customer, Instant.EPOCH, new Cause.Unrecognised(), null, " "))
                 .hasMessageContaining("says something");

@@ -9,7 +9,14 @@ import org.wechatc4c.connector.ticket.TicketDesk;
 import org.wechatc4c.connector.topic.Delivery;
 import org.wechatc4c.connector.topic.RecordReader;
 import org.wechatc4c.connector.topic.RecordRefused;
+import org.wechatc4c.events.inbound.AccountNotified;
+import org.wechatc4c.events.inbound.AgentSessionChanged;
+import org.wechatc4c.events.inbound.CardChanged;
+import org.wechatc4c.events.inbound.CustomerActed;
 import org.wechatc4c.events.inbound.InboundEvent;
+import org.wechatc4c.events.inbound.MenuUsed;
+import org.wechatc4c.events.inbound.PersonalDataChanged;
+import org.wechatc4c.events.inbound.ReportReceived;
 
 import io.smallrye.mutiny.Uni;
 
@@ -38,8 +45,14 @@ class InboundConsumer {
             case InboundEvent.Followed followed -> registration.register(followed, delivery).replaceWithVoid();
             case InboundEvent.MessageReceived message -> desk.add(message, delivery);
             case InboundEvent.Unfollowed ignored -> Uni.createFrom().voidItem();
-            case InboundEvent.MenuClicked ignored -> Uni.createFrom().voidItem();
-            case InboundEvent.MenuLinkOpened ignored -> Uni.createFrom().voidItem();
+            case MenuUsed ignored -> Uni.createFrom().voidItem();
+            case CustomerActed ignored -> Uni.createFrom().voidItem();
+            case PersonalDataChanged ignored -> Uni.createFrom().voidItem();
+            case ReportReceived ignored -> Uni.createFrom().voidItem();
+            case AgentSessionChanged ignored -> Uni.createFrom().voidItem();
+            case CardChanged ignored -> Uni.createFrom().voidItem();
+            case AccountNotified ignored -> Uni.createFrom().voidItem();
+            case InboundEvent.DeviceReported ignored -> Uni.createFrom().voidItem();
             case InboundEvent.OtherReceived ignored -> Uni.createFrom().voidItem();
             case InboundEvent.Unrecognised ignored ->
                 throw new RecordRefused("an inbound event of a type newer than this build");

@@ -3,10 +3,12 @@ package org.wechatc4c.connector.ticket;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.events.inbound.InboundEvent.FileReceived;
 import org.wechatc4c.events.inbound.InboundEvent.ImageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.LinkReceived;
 import org.wechatc4c.events.inbound.InboundEvent.LocationReceived;
 import org.wechatc4c.events.inbound.InboundEvent.MessageReceived;
+import org.wechatc4c.events.inbound.InboundEvent.MiniProgramPageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.events.inbound.InboundEvent.VideoReceived;
 import org.wechatc4c.events.inbound.InboundEvent.VoiceReceived;
@@ -25,6 +27,8 @@ class Wording {
             case VideoReceived video -> video.isShort() ? "[小视频 short video]" : "[视频 video]";
             case LocationReceived place -> lines("[位置 location]", place.label(), coordinates(place));
             case LinkReceived link -> lines("[链接 link]", link.title(), link.description(), link.url());
+            case FileReceived file -> lines("[文件 file]", file.title(), file.description());
+            case MiniProgramPageReceived page -> lines("[小程序 mini program]", page.title());
         };
     }
 

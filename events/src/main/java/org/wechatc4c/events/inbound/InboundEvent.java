@@ -13,7 +13,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
 /**
- * What a customer did in a WeChat account. On {@code wechat.inbound}, in the order of that customer.
+ * What WeChat pushed: mostly what a customer did in an account. On {@code wechat.inbound}, in the order of that customer.
+ *
+ * <p>
+ * The records stand in groups, which most readers can treat alike. WeChat names a sender for what concerns the account as a
+ * whole, too ({@link AccountNotified} and some of {@link ReportReceived}); that {@link #customer()} may be nobody.
  *
  * <p>
  * {@link #at()} is WeChat's {@code CreateTime}, in whole seconds. {@link #more()} holds the elements of the push that have no
@@ -32,9 +36,54 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
         @JsonSubTypes.Type(InboundEvent.VideoReceived.class),
         @JsonSubTypes.Type(InboundEvent.LocationReceived.class),
         @JsonSubTypes.Type(InboundEvent.LinkReceived.class),
+        @JsonSubTypes.Type(InboundEvent.FileReceived.class),
+        @JsonSubTypes.Type(InboundEvent.MiniProgramPageReceived.class),
+        @JsonSubTypes.Type(InboundEvent.DeviceReported.class),
+        @JsonSubTypes.Type(MenuUsed.MenuMiniProgramOpened.class),
+        @JsonSubTypes.Type(MenuUsed.MenuCodeScanned.class),
+        @JsonSubTypes.Type(MenuUsed.MenuPicturesChosen.class),
+        @JsonSubTypes.Type(MenuUsed.MenuLocationChosen.class),
+        @JsonSubTypes.Type(CustomerActed.QrCodeScanned.class),
+        @JsonSubTypes.Type(CustomerActed.LocationReported.class),
+        @JsonSubTypes.Type(CustomerActed.MiniProgramChatEntered.class),
+        @JsonSubTypes.Type(CustomerActed.GuideQrCodeScanned.class),
+        @JsonSubTypes.Type(CustomerActed.SubscriptionsChosen.class),
+        @JsonSubTypes.Type(CustomerActed.SubscriptionsChanged.class),
+        @JsonSubTypes.Type(CustomerActed.ShopOrderPlaced.class),
+        @JsonSubTypes.Type(CustomerActed.InvoiceAuthorised.class),
+        @JsonSubTypes.Type(PersonalDataChanged.UserInfoModified.class),
+        @JsonSubTypes.Type(PersonalDataChanged.AuthorisationRevoked.class),
+        @JsonSubTypes.Type(PersonalDataChanged.AuthorisationCancelled.class),
+        @JsonSubTypes.Type(ReportReceived.TemplateMessageReported.class),
+        @JsonSubTypes.Type(ReportReceived.SubscriptionMessagesReported.class),
+        @JsonSubTypes.Type(ReportReceived.MassMessageReported.class),
+        @JsonSubTypes.Type(ReportReceived.PublicationReported.class),
+        @JsonSubTypes.Type(ReportReceived.MediaChecked.class),
+        @JsonSubTypes.Type(AgentSessionChanged.AgentSessionOpened.class),
+        @JsonSubTypes.Type(AgentSessionChanged.AgentSessionClosed.class),
+        @JsonSubTypes.Type(AgentSessionChanged.AgentSessionHandedOver.class),
+        @JsonSubTypes.Type(AccountNotified.VerificationSucceeded.class),
+        @JsonSubTypes.Type(AccountNotified.VerificationFailed.class),
+        @JsonSubTypes.Type(AccountNotified.VerificationRenewalDue.class),
+        @JsonSubTypes.Type(AccountNotified.VerificationExpired.class),
+        @JsonSubTypes.Type(AccountNotified.VerificationProgressed.class),
+        @JsonSubTypes.Type(AccountNotified.PlaceReviewed.class),
+        @JsonSubTypes.Type(AccountNotified.MiniProgramAudited.class),
+        @JsonSubTypes.Type(CardChanged.CardReviewed.class),
+        @JsonSubTypes.Type(CardChanged.CardTaken.class),
+        @JsonSubTypes.Type(CardChanged.CardGiven.class),
+        @JsonSubTypes.Type(CardChanged.CardHandled.class),
+        @JsonSubTypes.Type(CardChanged.CardRedeemed.class),
+        @JsonSubTypes.Type(CardChanged.CardPaidWith.class),
+        @JsonSubTypes.Type(CardChanged.MemberCardUpdated.class),
+        @JsonSubTypes.Type(CardChanged.CardStockLow.class),
+        @JsonSubTypes.Type(CardChanged.CardOrderChanged.class),
         @JsonSubTypes.Type(InboundEvent.OtherReceived.class) })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface InboundEvent extends CustomerEvent {
+public sealed interface InboundEvent extends CustomerEvent
+        permits InboundEvent.Followed, InboundEvent.Unfollowed, InboundEvent.MessageReceived, MenuUsed, CustomerActed,
+        PersonalDataChanged, ReportReceived, AgentSessionChanged, CardChanged, AccountNotified, InboundEvent.DeviceReported,
+        InboundEvent.OtherReceived, InboundEvent.Unrecognised {
 
     Map<String, String> more();
 
@@ -73,7 +122,7 @@ public sealed interface InboundEvent extends CustomerEvent {
      * @param key the key of the menu entry
      */
     @JsonTypeName("wechat.inbound.menu-clicked.v1")
-    record MenuClicked(Customer customer, Instant at, Map<String, String> more, String key) implements InboundEvent {
+    record MenuClicked(Customer customer, Instant at, Map<String, String> more, String key) implements MenuUsed {
         public MenuClicked {
             more = Map.copyOf(more);
         }
@@ -85,19 +134,27 @@ public sealed interface InboundEvent extends CustomerEvent {
      * @param url the address that the menu entry leads to
      */
     @JsonTypeName("wechat.inbound.menu-link-opened.v1")
-    record MenuLinkOpened(Customer customer, Instant at, Map<String, String> more, String url) implements InboundEvent {
+    record MenuLinkOpened(Customer customer, Instant at, Map<String, String> more, String url) implements MenuUsed {
         public MenuLinkOpened {
             more = Map.copyOf(more);
         }
     }
 
-    /** The customer wrote something. */
+    /**
+     * The customer wrote something, or tapped an entry of a menu that was sent to them as a message.
+     *
+     * @param menuMessageId the id that we gave the tapped entry; absent when the text was written
+     */
     @JsonTypeName("wechat.inbound.text.v1")
-    record TextReceived(Customer customer, Instant at, Map<String, String> more, String messageId, String text)
-            implements
-                MessageReceived {
+    record TextReceived(Customer customer, Instant at, Map<String, String> more, String messageId, String text,
+            @Nullable String menuMessageId) implements MessageReceived {
         public TextReceived {
             more = Map.copyOf(more);
+        }
+
+        /** A text that was written. */
+        public TextReceived(Customer customer, Instant at, Map<String, String> more, String messageId, String text) {
+            this(customer, at, more, messageId, text, null);
         }
     }
 
@@ -157,9 +214,7 @@ public sealed interface InboundEvent extends CustomerEvent {
     record LocationReceived(Customer customer, Instant at, Map<String, String> more, String messageId, double latitude,
             double longitude, int scale, String label) implements MessageReceived {
         public LocationReceived {
-            if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
-                throw new IllegalArgumentException("a place has a latitude within 90 and a longitude within 180 degrees");
-            }
+            Coordinates.check(latitude, longitude);
             more = Map.copyOf(more);
         }
     }
@@ -170,6 +225,74 @@ public sealed interface InboundEvent extends CustomerEvent {
             String description, String url) implements MessageReceived {
         public LinkReceived {
             more = Map.copyOf(more);
+        }
+    }
+
+    /**
+     * The customer sent a file. WeChat publishes no way to load it.
+     *
+     * @param title the name of the file
+     * @param fileKey WeChat's name of the file; absent when WeChat gave none
+     * @param md5 the MD5 of its content; absent when WeChat gave none
+     * @param size its length in bytes; absent when WeChat gave none
+     */
+    @JsonTypeName("wechat.inbound.file.v1")
+    record FileReceived(Customer customer, Instant at, Map<String, String> more, String messageId, String title,
+            String description, @Nullable String fileKey, @Nullable String md5, @Nullable Long size)
+            implements
+                MessageReceived {
+        public FileReceived {
+            if (size != null && size < 0) {
+                throw new IllegalArgumentException("a file has no negative length");
+            }
+            more = Map.copyOf(more);
+        }
+    }
+
+    /**
+     * The customer sent on a page of a Mini Program.
+     *
+     * @param appId the app id of the Mini Program
+     * @param pagePath the path of the page, with its query
+     * @param thumbUrl where its picture can be loaded; absent when WeChat gave none
+     * @param thumbMediaId id of its picture at WeChat, good for three days; absent when WeChat gave none
+     */
+    @JsonTypeName("wechat.inbound.mini-program-page.v1")
+    record MiniProgramPageReceived(Customer customer, Instant at, Map<String, String> more, String messageId, String title,
+            String appId, String pagePath, @Nullable String thumbUrl, @Nullable String thumbMediaId)
+            implements
+                MessageReceived {
+        public MiniProgramPageReceived {
+            more = Map.copyOf(more);
+        }
+    }
+
+    /**
+     * Something happened to a device that is bound to WeChat.
+     *
+     * @param kind how the device speaks
+     * @param deviceType WeChat's name of the product, mostly the original id of its account; absent when WeChat gave none
+     * @param deviceId the device; absent when WeChat gave none
+     * @param event what happened, in WeChat's word such as {@code unbind}; absent when the device said something
+     * @param content what the device said, in Base64; absent when it said nothing
+     */
+    @JsonTypeName("wechat.inbound.device-reported.v1")
+    record DeviceReported(Customer customer, Instant at, Map<String, String> more, Kind kind, @Nullable String deviceType,
+            @Nullable String deviceId, @Nullable String event, @Nullable String content) implements InboundEvent {
+        public DeviceReported {
+            more = Map.copyOf(more);
+        }
+
+        /** WeChat's {@code MsgType}. */
+        public enum Kind {
+            /** The device sent data. */
+            TEXT,
+            /** The device was bound or unbound. */
+            EVENT,
+            /** Somebody began or ceased to watch the state of the device. */
+            STATUS,
+            /** Anything else of the kind. */
+            HARDWARE
         }
     }
 
