@@ -19,6 +19,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** What the channel {@code mistyped} is configured with. */
     public static final String WRONG_SECRET = "5ec2e7000000000000000000000bad00";
 
+    public static final String CALLBACK_TOKEN = "what-wechat-signs-with";
+    public static final String ENCODING_AES_KEY = "Q2hhbmdlTWVQbGVhc2VUaGlzSXNBRGVtb0tleTEyMzQ";
+
     private static final Map<String, String> APP_IDS = Map.of(
             "shop", "wx0000000000000001",
             "crowd", "wx0000000000000002",
@@ -45,8 +48,17 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     new Account(appId, SECRET, "gh_" + channel, "token", null, Mode.PLAIN, URI.create("http://127.0.0.1:1/")));
             configuration.put("wechat.channels." + channel + ".app-id", appId);
             configuration.put("wechat.channels." + channel + ".app-secret", channel.equals("mistyped") ? WRONG_SECRET : SECRET);
+            configuration.put("wechat.channels." + channel + ".original-id", "gh_" + channel);
+            configuration.put("wechat.channels." + channel + ".callback-token", CALLBACK_TOKEN);
+            configuration.put("wechat.channels." + channel + ".encoding-aes-key", ENCODING_AES_KEY);
         });
         wechat = WeChatStandIn.start(0, null, accounts);
+        configuration.put("wechat.channels.shop.previous-callback-token", "what-wechat-signed-with");
+        configuration.put("wechat.channels.shop.replies[0].on", "keyword");
+        configuration.put("wechat.channels.shop.replies[0].words", "manual,手册");
+        configuration.put("wechat.channels.shop.replies[0].kind", "image");
+        configuration.put("wechat.channels.shop.replies[0].media-id", "media-1");
+        configuration.put("wechat.channels.shop.welcome-text", "欢迎 Welcome");
         configuration.put("wechat.api-url", wechat.url().toString());
         configuration.put("custody.key-id", "test");
         configuration.put("custody.master-key", MASTER_KEY);

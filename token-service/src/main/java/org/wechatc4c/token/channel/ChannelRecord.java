@@ -1,0 +1,13 @@
+package org.wechatc4c.token.channel;
+
+import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+
+/**
+ * All that is known of a channel.
+ *
+ * @param channel what tokens are asked for with
+ * @param publicPart what everybody may know
+ * @param callback what the gateway may know
+ */
+record ChannelRecord(Channel channel, ChannelChanged publicPart, CallbackCredentials callback) {
+}
