@@ -60,7 +60,7 @@ final class Topics implements AutoCloseable {
 
     void publish(String topic, Event event, String id, Instant written) {
         try {
-            send(topic, event.key(), JSON.writeValueAsBytes(event), id, written);
+            send(topic, event.recordKey(), JSON.writeValueAsBytes(event), id, written);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -6,7 +6,7 @@ public interface CustomerEvent extends Event {
     Customer customer();
 
     @Override
-    default String key() {
+    default String recordKey() {
         return customer().key();
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 public interface Event {
 
     /** The key of the Kafka record: events of one key stay in order. */
-    String key();
+    String recordKey();
 
     /** When it happened, by the clock of the system that saw it happen. */
     Instant at();

@@ -68,7 +68,7 @@ public class Topics {
 
     public void publish(String topic, String id, Event event) {
         try {
-            publish(topic, event.key(), id, event.type(), json.writeValueAsString(event));
+            publish(topic, event.recordKey(), id, event.type(), json.writeValueAsString(event));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

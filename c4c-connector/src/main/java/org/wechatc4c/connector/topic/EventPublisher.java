@@ -51,7 +51,7 @@ public class EventPublisher {
     }
 
     private static Metadata envelope(Event event, String id) {
-        return Metadata.of(OutgoingKafkaRecordMetadata.builder().withKey(event.key()).build(),
+        return Metadata.of(OutgoingKafkaRecordMetadata.builder().withKey(event.recordKey()).build(),
                 OutgoingCloudEventMetadata.builder().withId(id).withType(event.type()).withTimestamp(
                         event.at().atZone(ZoneOffset.UTC)).build());
     }

@@ -28,7 +28,7 @@ public sealed interface ChannelEvent extends Event {
     String channelId();
 
     @Override
-    default String key() {
+    default String recordKey() {
         return channelId();
     }
 
