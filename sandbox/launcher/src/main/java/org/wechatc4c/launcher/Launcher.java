@@ -32,6 +32,7 @@ public final class Launcher {
         say("  Open this page:       " + sandbox.page());
         say("  WeChat stand-in:      " + sandbox.weChatUrl());
         say("  C4C stand-in:         " + sandbox.c4cUrl());
+        say("  WeChat's webhook:     " + sandbox.webhook(Sandbox.SHOP));
         sandbox.services().values().forEach(
                 service -> say("  %-21s %s  (log: %s)".formatted(service.name() + ":", service.url(), service.log())));
         say("");

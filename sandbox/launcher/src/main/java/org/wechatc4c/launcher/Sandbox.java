@@ -61,6 +61,8 @@ final class Sandbox implements AutoCloseable {
         ports.requireFree();
         var secrets = Secrets.in(data);
         kafka = EmbeddedKafka.start(ports.kafka(), data.resolve("kafka"), PARTITIONS);
+        // The others are made on first use, but this one is to be kept for ever.
+        kafka.createCompactedTopic("wechat.channels");
         redis = EmbeddedRedis.start(ports.redis(), data.resolve("redis"));
         postgres = EmbeddedPostgreSql.start(ports.postgres(), data.resolve("postgres"));
 
@@ -117,6 +119,11 @@ final class Sandbox implements AutoCloseable {
 
     URI c4cUrl() {
         return c4c.url();
+    }
+
+    /** Where WeChat calls for a channel. The gateway's own address in {@link #services()} is the one for operators. */
+    URI webhook(String channel) {
+        return account(channel).callback();
     }
 
     String bootstrapServers() {

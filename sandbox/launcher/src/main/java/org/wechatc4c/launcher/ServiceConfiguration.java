@@ -23,7 +23,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
 
     int portOf(String service) {
         return switch (service) {
-            case "wechat-gateway" -> ports.gateway();
+            case "wechat-gateway" -> ports.gatewayInternal();
             case "c4c-connector" -> ports.connector();
             case "token-service" -> ports.tokens();
             case "notification-service" -> ports.notification();
@@ -36,23 +36,15 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
         switch (service) {
             case "wechat-gateway" -> {
                 kafka(environment);
+                environment.put("INGRESS_HOST", "127.0.0.1");
+                environment.put("INGRESS_PORT", Integer.toString(ports.gateway()));
                 environment.put("QUARKUS_REDIS_HOSTS", redis.url());
                 environment.put("WECHAT_DEFAULT_CHANNEL", Sandbox.SHOP);
-                accounts.forEach((channel, account) -> {
-                    String prefix = channelPrefix("WECHAT", channel);
-                    environment.put(prefix + "APP_ID", account.appId());
-                    environment.put(prefix + "ORIGINAL_ID", account.originalId());
-                    environment.put(prefix + "TOKEN", account.token());
-                    environment.put(prefix + "MODE", account.mode().name().toLowerCase(Locale.ROOT));
-                    String key = account.encodingAesKey();
-                    if (key != null) {
-                        environment.put(prefix + "ENCODING_AES_KEY", key);
-                    }
-                    environment.put(prefix + "WELCOME_TEXT", WELCOME.get(channel));
-                    environment.put(prefix + "ACKNOWLEDGEMENT_TEXT", ACKNOWLEDGEMENT);
-                });
+                environment.put("TOKEN_SERVICE_URL", "http://127.0.0.1:" + ports.tokens());
+                internal(environment);
             }
             case "token-service" -> {
+                kafka(environment);
                 environment.put("QUARKUS_REDIS_HOSTS", redis.url());
                 environment.put("WECHAT_API_URL", weChat.toString());
                 environment.put("CUSTODY_KEY_ID", "sandbox");
@@ -62,6 +54,15 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                     String prefix = channelPrefix("WECHAT", channel);
                     environment.put(prefix + "APP_ID", account.appId());
                     environment.put(prefix + "APP_SECRET", account.appSecret());
+                    environment.put(prefix + "ORIGINAL_ID", account.originalId());
+                    environment.put(prefix + "CALLBACK_TOKEN", account.token());
+                    environment.put(prefix + "MESSAGE_ENCRYPTION", account.mode().name().toLowerCase(Locale.ROOT));
+                    String key = account.encodingAesKey();
+                    if (key != null) {
+                        environment.put(prefix + "ENCODING_AES_KEY", key);
+                    }
+                    environment.put(prefix + "WELCOME_TEXT", WELCOME.get(channel));
+                    environment.put(prefix + "ACKNOWLEDGEMENT_TEXT", ACKNOWLEDGEMENT);
                 });
             }
             case "c4c-connector" -> {

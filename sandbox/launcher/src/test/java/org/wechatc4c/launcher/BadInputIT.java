@@ -117,7 +117,7 @@ class BadInputIT {
     }
 
     private URI webhook(String query) {
-        return sandbox.service("wechat-gateway").url().resolve("/wechat/" + Sandbox.SHOP + '?'
+        return URI.create(sandbox.webhook(Sandbox.SHOP).toString() + '?'
                 + query.replace("NOW", Long.toString(Instant.now().getEpochSecond())));
     }
 

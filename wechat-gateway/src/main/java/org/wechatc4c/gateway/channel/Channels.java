@@ -1,101 +1,137 @@
 package org.wechatc4c.gateway.channel;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.config.Secret;
+import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.events.channels.Language;
+import org.wechatc4c.events.channels.ReplyRule;
+import org.wechatc4c.events.channels.WorkTime;
+
+import com.github.benmanes.caffeine.cache.Interner;
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.smallrye.mutiny.Uni;
 
 /**
- * The configured accounts. Refuses to start on a configuration that could not work, and names everything that is wrong with it.
+ * All channels, in memory: there may be a hundred thousand, and every push asks for one. They come from the topic; until it is
+ * read completely, the token-service is asked for those that are not there yet.
  */
-@Startup
-@ApplicationScoped
+@Singleton
 public class Channels {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern APP_ID = Pattern.compile("wx[0-9a-f]{16}");
-    private static final Pattern ORIGINAL_ID = Pattern.compile("gh_[0-9A-Za-z_-]+");
-    private static final Pattern AES_KEY = Pattern.compile("[A-Za-z0-9+/]{43}");
 
-    /** WeChat cuts or refuses a longer passive reply. */
-    private static final int LONGEST_TEXT = 2048;
-    private static final String TOO_LONG = "is blank, or longer than the " + LONGEST_TEXT
-            + " bytes of UTF-8 that WeChat takes: shorten it, or leave it out";
+    private final TokenService tokenService;
+    private final Optional<String> defaultChannel;
+    private final Questions<String, ChannelChanged> questions;
+    private final ConcurrentMap<String, ChannelChanged> known = new ConcurrentHashMap<>();
 
-    private final Map<String, Channel> byName = new LinkedHashMap<>();
-    private final Channel defaultChannel;
+    /** Many channels say the same at the same hours: they share what says so. */
+    private final Interner<WorkTime> workTimes = Interner.newWeakInterner();
+    private final Interner<List<Language>> languages = Interner.newWeakInterner();
+    private final Interner<List<ReplyRule>> replies = Interner.newWeakInterner();
 
-    Channels(WeChatConfig config) {
-        var problems = new ArrayList<String>();
-        config.channels().forEach((name, account) -> byName.put(name, checked(name, account, problems)));
-        var defaultChannel = byName.get(config.defaultChannel());
-        if (defaultChannel == null) {
-            problems.add("wechat.default-channel is " + config.defaultChannel() + ", which is none of the channels "
-                    + byName.keySet() + ": name one of wechat.channels, or configure wechat.channels."
-                    + config.defaultChannel());
-        }
-        if (defaultChannel == null || !problems.isEmpty()) {
-            throw new ConfigurationException(
-                    "The WeChat channels are not configured properly:\n  " + String.join("\n  ", problems));
-        }
+    /** What the topic says, while it is being read, of channels that were asked for: it may say old things first. */
+    private final Map<String, Optional<ChannelChanged>> heldBack = new HashMap<>();
+    private volatile boolean isComplete;
+
+    @Inject
+    Channels(TokenService tokenService, WeChatConfig config, TokenServiceConfig tokenServiceConfig) {
+        this(tokenService, config.defaultChannel(), tokenServiceConfig, Ticker.systemTicker());
+    }
+
+    Channels(TokenService tokenService, Optional<String> defaultChannel, TokenServiceConfig config, Ticker ticker) {
+        this.tokenService = tokenService;
         this.defaultChannel = defaultChannel;
+        this.questions = new Questions<>(config.askAgainAfter(), ticker);
     }
 
-    public Optional<Channel> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+    /** From memory. */
+    public Optional<ChannelChanged> named(String id) {
+        return Optional.ofNullable(known.get(id));
     }
 
-    public Channel defaultChannel() {
+    /** From memory, or, while that is not complete, from the token-service. Fails with a {@link ChannelFailure}. */
+    public Uni<ChannelChanged> find(String id) {
+        var channel = known.get(id);
+        if (channel != null) {
+            return Uni.createFrom().item(channel);
+        }
+        return isComplete || !NAME.matcher(id).matches()
+                ? Uni.createFrom().failure(ChannelFailure.Unknown::new)
+                : questions.ask(id, () -> tokenService.channel(id).map(this::answered));
+    }
+
+    /** The channel whose name an address need not say, once it is known. */
+    public Optional<ChannelChanged> defaultChannel() {
+        return defaultChannel.flatMap(this::named);
+    }
+
+    /** What an address without a name stands for. */
+    public Optional<String> defaultChannelId() {
         return defaultChannel;
     }
 
-    private static Channel checked(String name, WeChatConfig.Account account, List<String> problems) {
-        var complaints = new Complaints("wechat.channels." + name, problems);
-        // A secret that is not set arrives as one that holds nothing.
-        var token = Optional.ofNullable(account.token().get()).map(String::strip).orElse("");
-        var aesKey = account.encodingAesKey().map(Secret::get).map(String::strip).orElse(null);
-
-        complaints.unless(NAME.matcher(name).matches(), "",
-                "is no name for a channel: use letters, digits, hyphens and underscores only");
-        complaints.unless(APP_ID.matcher(account.appId()).matches(), ".app-id",
-                "is not an app id: wx and 16 hexadecimal digits, shown in the console under basic configuration");
-        complaints.unless(ORIGINAL_ID.matcher(account.originalId()).matches(), ".original-id",
-                "is not an original id: it begins with gh_ and is shown in the console under account details");
-        complaints.unless(!token.isEmpty(), ".token", "is missing: take it from the console's server configuration");
-        complaints.unless(aesKey != null || account.mode() == Mode.PLAIN, ".encoding-aes-key",
-                "is missing: mode " + account.mode().name().toLowerCase(Locale.ROOT)
-                        + " needs the EncodingAESKey of the console's server configuration");
-        complaints.unless(aesKey == null || AES_KEY.matcher(aesKey).matches(), ".encoding-aes-key",
-                "is not an EncodingAESKey: 43 letters, digits, + or /");
-        complaints.unless(fits(account.welcomeText()), ".welcome-text", TOO_LONG);
-        complaints.unless(fits(account.acknowledgementText()), ".acknowledgement-text", TOO_LONG);
-        complaints.unless(account.acknowledgementQuiet().isPositive(), ".acknowledgement-quiet",
-                "is not a time to be quiet: give a duration above zero, such as 12h");
-
-        return new Channel(name, account.appId(), account.originalId(), token, aesKey, account.mode(),
-                account.welcomeText().orElse(null), account.acknowledgementText().orElse(null), account.acknowledgementQuiet());
+    /** Whether all that the topic held when this process started to read it is known. */
+    public boolean isComplete() {
+        return isComplete;
     }
 
-    private static boolean fits(Optional<String> text) {
-        return text.map(it -> !it.isBlank() && it.getBytes(UTF_8).length <= LONGEST_TEXT).orElse(true);
+    public int size() {
+        return known.size();
     }
 
-    private record Complaints(String prefix, List<String> problems) {
-        void unless(boolean isRight, String property, String problem) {
-            if (!isRight) {
-                problems.add(prefix + property + ' ' + problem);
-            }
+    synchronized void changed(ChannelChanged channel) {
+        take(channel.channelId(), Optional.of(sharing(channel)));
+    }
+
+    synchronized void gone(String id) {
+        take(id, Optional.empty());
+    }
+
+    synchronized void isReadCompletely() {
+        isComplete = true;
+        heldBack.forEach(this::remember);
+        heldBack.clear();
+    }
+
+    private synchronized ChannelChanged answered(ChannelChanged channel) {
+        var meanwhile = known.get(channel.channelId());
+        if (meanwhile != null) {
+            return meanwhile;
         }
+        if (!isComplete) {
+            var remembered = sharing(channel);
+            known.put(channel.channelId(), remembered);
+            heldBack.put(channel.channelId(), Optional.of(remembered));
+        }
+        return channel;
+    }
+
+    private void take(String id, Optional<ChannelChanged> channel) {
+        if (heldBack.replace(id, channel) == null) {
+            remember(id, channel);
+        }
+    }
+
+    private void remember(String id, Optional<ChannelChanged> channel) {
+        channel.ifPresentOrElse(it -> known.put(it.channelId(), it), () -> known.remove(id));
+    }
+
+    private ChannelChanged sharing(ChannelChanged channel) {
+        var workTime = channel.workTime();
+        return new ChannelChanged(channel.channelId(), channel.at(), channel.displayName(), channel.appId(),
+                channel.originalId(), channel.messageEncryption(), channel.signatureAlgorithm(), channel.credentialsTag(),
+                workTime == null ? null : workTimes.intern(workTime), languages.intern(channel.languages()),
+                replies.intern(channel.replies()));
     }
 }

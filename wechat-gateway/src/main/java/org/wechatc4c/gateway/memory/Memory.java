@@ -11,8 +11,8 @@ public interface Memory {
     /** What is remembered under the key; empty as well when memory does not answer. */
     Uni<Optional<String>> recall(String key);
 
-    /** Remembers, if it can. */
-    Uni<Void> remember(String key, String value, Duration lifetime);
+    /** Remembers before long, if it can; nobody waits for it. */
+    void remember(String key, String value, Duration lifetime);
 
     /**
      * Whether this is the first time in the lifetime that it is asked about the key; {@code false} when memory does not answer.

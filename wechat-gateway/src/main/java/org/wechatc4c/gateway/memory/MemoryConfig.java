@@ -16,4 +16,12 @@ public interface MemoryConfig {
     /** How long Redis is left alone after it did not answer in time. Meanwhile repeats are not recognised. */
     @WithDefault("1s")
     Duration rest();
+
+    /** How often Redis is told what is to be remembered. Longer makes fewer and larger writes; WeChat repeats after seconds. */
+    @WithDefault("20ms")
+    Duration writeEvery();
+
+    /** The most that waits to be written; what is above is not remembered. */
+    @WithDefault("10000")
+    int mostUnwritten();
 }

@@ -1,21 +1,22 @@
 package org.wechatc4c.gateway.webhook;
 
-import org.wechatc4c.gateway.reply.Answer;
-import org.wechatc4c.gateway.webhook.WebhookFailure.Unproven;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.wechatc4c.events.channels.SignatureAlgorithm;
 
 /** Plain mode: the signature proves who calls, but not what is said. */
-record PlainSeal(String token) implements Seal {
+record PlainSeal(List<String> tokens, SignatureAlgorithm algorithm) implements Seal {
 
     @Override
-    public byte[] open(Stamp stamp, byte[] body) {
-        if (!Signature.matches(stamp.requiredSignature(), token, stamp.timestamp(), stamp.nonce())) {
-            throw new Unproven("wrong signature: is the token the one in the console?");
-        }
-        return body;
+    public Opened open(Stamp stamp, byte[] body) {
+        var token = stamp.signer(tokens, algorithm);
+        return new Opened(body, UnaryOperator.identity(), !token.equals(tokens.getFirst()));
     }
 
+    /** Without the tokens. */
     @Override
-    public String close(Answer answer, Stamp stamp) {
-        return answer.body();
+    public String toString() {
+        return "PlainSeal[algorithm=" + algorithm + ']';
     }
 }

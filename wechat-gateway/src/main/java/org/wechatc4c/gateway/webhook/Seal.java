@@ -1,13 +1,23 @@
 package org.wechatc4c.gateway.webhook;
 
-import org.wechatc4c.gateway.reply.Answer;
+import java.security.SecureRandom;
+import java.time.Clock;
 
-/** How one channel's pushes are proven and opened, and its answers closed. The mode in WeChat's console decides. */
+import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.gateway.channel.Credentials;
+
+/** How one channel's pushes are proven and opened. The mode in WeChat's console decides. */
 sealed interface Seal permits PlainSeal, AesSeal {
 
     /** The body that WeChat meant, and nobody else. */
-    byte[] open(Stamp stamp, byte[] body);
+    Opened open(Stamp stamp, byte[] body);
 
-    /** The answer as WeChat expects it. */
-    String close(Answer answer, Stamp stamp);
+    static Seal of(ChannelChanged channel, Credentials credentials, SecureRandom random, Clock clock) {
+        return switch (channel.messageEncryption()) {
+            case PLAIN -> new PlainSeal(credentials.tokens(), channel.signatureAlgorithm());
+            case COMPATIBLE, SECURE -> new AesSeal(credentials.tokens(),
+                    credentials.encodingAesKeys().stream().map(key -> new MessageCipher(key, channel.appId(), random)).toList(),
+                    channel.signatureAlgorithm(), clock);
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package org.wechatc4c.gateway.webhook;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
@@ -7,28 +8,42 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** WeChat's signature: the SHA-1 of the parts in the order of their bytes, one of them the secret token. */
+import org.wechatc4c.events.channels.SignatureAlgorithm;
+
+/** WeChat's signature: the hash of the parts in the order of their bytes, one of them the secret token. */
 final class Signature {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private Signature() {
     }
 
-    static String of(String... parts) {
+    static String of(SignatureAlgorithm algorithm, String... parts) {
         var sorted = parts.clone();
         Arrays.sort(sorted);
-        return HexFormat.of().formatHex(sha1().digest(String.join("", sorted).getBytes(UTF_8)));
+        var digest = digest(algorithm);
+        for (String part : sorted) {
+            digest.update(part.getBytes(UTF_8));
+        }
+        return HEX.formatHex(digest.digest());
     }
 
-    /** Takes as long for a signature that is nearly right as for one that is all wrong. */
-    static boolean matches(String claimed, String... parts) {
-        return MessageDigest.isEqual(of(parts).getBytes(UTF_8), claimed.getBytes(UTF_8));
+    /**
+     * Takes as long for a signature that is nearly right as for one that is all wrong. One of the other algorithm's length is
+     * wrong like any other.
+     */
+    static boolean matches(String claimed, SignatureAlgorithm algorithm, String... parts) {
+        return MessageDigest.isEqual(of(algorithm, parts).getBytes(ISO_8859_1), claimed.getBytes(ISO_8859_1));
     }
 
-    private static MessageDigest sha1() {
+    private static MessageDigest digest(SignatureAlgorithm algorithm) {
         try {
-            return MessageDigest.getInstance("SHA-1");
+            return MessageDigest.getInstance(switch (algorithm) {
+                case SHA1 -> "SHA-1";
+                case SHA256 -> "SHA-256";
+            });
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-1", e);
+            throw new IllegalStateException("every Java has SHA-1 and SHA-256", e);
         }
     }
 }

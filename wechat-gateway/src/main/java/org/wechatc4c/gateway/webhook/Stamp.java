@@ -2,13 +2,15 @@ package org.wechatc4c.gateway.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 
-import jakarta.ws.rs.core.MultivaluedMap;
-
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.events.channels.SignatureAlgorithm;
 import org.wechatc4c.gateway.webhook.WebhookFailure.Incomplete;
 import org.wechatc4c.gateway.webhook.WebhookFailure.Unproven;
+
+import io.vertx.core.MultiMap;
 
 /**
  * What WeChat puts into the query of a call to prove that it is WeChat's.
@@ -24,8 +26,11 @@ record Stamp(String timestamp, String nonce, @Nullable String signature, @Nullab
     /** Short enough to be read as a number of seconds without overflowing. */
     private static final Pattern SECONDS = Pattern.compile("\\d{1,12}");
 
+    /** WeChat's echoes are twenty digits. */
+    private static final int LONGEST_ECHO = 1024;
+
     /** Refuses a repeated parameter: two readers could each believe another one of its values. */
-    static Stamp of(MultivaluedMap<String, String> query) {
+    static Stamp of(MultiMap query) {
         var stamp = new Stamp(
                 required("timestamp", single("timestamp", query)),
                 required("nonce", single("nonce", query)),
@@ -47,12 +52,19 @@ record Stamp(String timestamp, String nonce, @Nullable String signature, @Nullab
         }
     }
 
-    String requiredSignature() {
-        return required("signature", signature);
+    /** The token that the plain signature was made with. */
+    String signer(List<String> tokens, SignatureAlgorithm algorithm) {
+        var claimed = required("signature", signature);
+        return tokens.stream().filter(token -> Signature.matches(claimed, algorithm, token, timestamp, nonce)).findFirst()
+                .orElseThrow(() -> new Unproven("wrong signature: is the token the one in the console?"));
     }
 
     String requiredEcho() {
-        return required("echostr", echo);
+        var text = required("echostr", echo);
+        if (text.length() > LONGEST_ECHO) {
+            throw new Incomplete("the parameter echostr is longer than " + LONGEST_ECHO + " characters");
+        }
+        return text;
     }
 
     private static String required(String name, @Nullable String value) {
@@ -62,9 +74,9 @@ record Stamp(String timestamp, String nonce, @Nullable String signature, @Nullab
         return value;
     }
 
-    private static @Nullable String single(String name, MultivaluedMap<String, String> query) {
-        var values = query.get(name);
-        if (values == null || values.isEmpty()) {
+    private static @Nullable String single(String name, MultiMap query) {
+        var values = query.getAll(name);
+        if (values.isEmpty()) {
             return null;
         }
         if (values.size() > 1) {

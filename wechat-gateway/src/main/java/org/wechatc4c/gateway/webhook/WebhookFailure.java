@@ -4,17 +4,17 @@ package org.wechatc4c.gateway.webhook;
 abstract sealed class WebhookFailure extends RuntimeException {
 
     private WebhookFailure(String message) {
-        super(message);
+        super(message, null, false, false);
     }
 
     private WebhookFailure(String message, Throwable cause) {
-        super(message, cause);
+        super(message, cause, false, false);
     }
 
-    /** Nobody configured this address. */
-    static final class UnknownChannel extends WebhookFailure {
-        UnknownChannel() {
-            super("no channel of that name is configured");
+    /** The address names no channel. */
+    static final class NoDefaultChannel extends WebhookFailure {
+        NoDefaultChannel() {
+            super("the address names no channel, and wechat.default-channel is not set");
         }
     }
 
@@ -36,21 +36,10 @@ abstract sealed class WebhookFailure extends RuntimeException {
         }
     }
 
-    /** The body is not what WeChat sends. */
-    static final class Unreadable extends WebhookFailure {
-        Unreadable(String message) {
-            super(message);
-        }
-
-        Unreadable(String message, Throwable cause) {
-            super(message, cause);
-        }
-    }
-
-    /** The broker did not acknowledge the event in time: WeChat is to call again. */
-    static final class NotStored extends WebhookFailure {
-        NotStored(Throwable cause) {
-            super("Kafka did not acknowledge the event in time; WeChat is asked to repeat it", cause);
+    /** One customer acts faster than a person can. */
+    static final class TooMany extends WebhookFailure {
+        TooMany() {
+            super("a customer exceeds webhook.pushes-per-customer; WeChat is asked to repeat");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Where WeChat calls: proves that a call is WeChat's, reads it into an event, and answers "success" only when the broker has
+ * Where WeChat calls: proves that a call is WeChat's, has it read into an event, and answers "success" only when the broker has
  * it.
  *
  * <p>

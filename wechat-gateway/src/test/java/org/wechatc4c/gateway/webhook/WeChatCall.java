@@ -2,6 +2,7 @@ package org.wechatc4c.gateway.webhook;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.wechatc4c.events.channels.SignatureAlgorithm.SHA1;
 import static org.wechatc4c.gateway.TestChannels.AES_KEY;
 import static org.wechatc4c.gateway.TestChannels.APP_ID;
 import static org.wechatc4c.gateway.TestChannels.TOKEN;
@@ -12,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.wechatc4c.gateway.ingress.IngressServer;
+
+import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -28,7 +32,7 @@ final class WeChatCall {
         this.body = body;
         with("timestamp", Long.toString(at.getEpochSecond()));
         with("nonce", "31415926");
-        with("signature", Signature.of(TOKEN, value("timestamp"), value("nonce")));
+        with("signature", Signature.of(SHA1, TOKEN, value("timestamp"), value("nonce")));
     }
 
     static WeChatCall verification() {
@@ -52,7 +56,7 @@ final class WeChatCall {
         var call = new WeChatCall(("<xml><ToUserName><![CDATA[gh_c4c000000001]]></ToUserName><Encrypt><![CDATA[" + encrypted
                 + "]]></Encrypt></xml>").getBytes(UTF_8), Instant.now());
         return call.with("encrypt_type", "aes")
-                .with("msg_signature", Signature.of(TOKEN, call.value("timestamp"), call.value("nonce"), encrypted));
+                .with("msg_signature", Signature.of(SHA1, TOKEN, call.value("timestamp"), call.value("nonce"), encrypted));
     }
 
     WeChatCall with(String parameter, String... values) {
@@ -62,7 +66,7 @@ final class WeChatCall {
 
     /** Another nonce, signed. */
     WeChatCall nonce(String nonce) {
-        return with("nonce", nonce).with("signature", Signature.of(TOKEN, value("timestamp"), nonce));
+        return with("nonce", nonce).with("signature", Signature.of(SHA1, TOKEN, value("timestamp"), nonce));
     }
 
     WeChatCall without(String... parameters) {
@@ -87,11 +91,15 @@ final class WeChatCall {
     }
 
     Response get(String path) {
-        return parameters(given()).get(path);
+        return parameters(given()).port(port()).get(path);
     }
 
     Response post(String path) {
-        return parameters(given().contentType(contentType)).body(body).post(path);
+        return parameters(given().contentType(contentType)).port(port()).body(body).post(path);
+    }
+
+    private static int port() {
+        return Arc.container().instance(IngressServer.class).get().port();
     }
 
     String value(String parameter) {

@@ -1,0 +1,179 @@
+package org.wechatc4c.gateway.inbound;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.stream.ReactiveStreamCommands;
+import io.quarkus.redis.datasource.stream.StreamMessage;
+import io.quarkus.redis.datasource.stream.StreamRange;
+import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.quarkus.redis.datasource.value.SetArgs;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+
+/**
+ * The stream in Redis, as Redis speaks. Everything fails that Redis does not answer in time.
+ *
+ * <p>
+ * Beside the stream stands a key for each instance that says: whatever this instance ever added is here, or was sent on. When
+ * Redis is emptied the key goes too, and nothing can be added before the instance has made good what was lost.
+ */
+@ApplicationScoped
+class SpoolStream {
+
+    private static final String KEY = "key";
+    private static final String ID = "id";
+    private static final String TYPE = "type";
+    private static final String TIME = "time";
+    private static final String TRACEPARENT = "traceparent";
+    private static final String VALUE = "value";
+
+    private static final String ADD_WHERE_NOTHING_IS_LOST = """
+            if redis.call('EXISTS', KEYS[2]) == 0 then return false end
+            return redis.call('XADD', KEYS[1], '*', unpack(ARGV))""";
+    private static final String LOOK = """
+            local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)
+            return {redis.call('EXISTS', KEYS[2]), redis.call('XLEN', KEYS[1]), first[1] and first[1][1] or ''}""";
+
+    private final ReactiveRedisDataSource redis;
+    private final ReactiveStreamCommands<String, String, String> streams;
+    private final ReactiveValueCommands<String, String> values;
+    private final InboundConfig.Spool config;
+    private final String instance = UUID.randomUUID().toString();
+    private final String completeKey;
+    private final String leaseKey;
+
+    SpoolStream(ReactiveRedisDataSource redis, InboundConfig config) {
+        this.redis = redis;
+        this.streams = redis.stream(String.class, String.class, String.class);
+        this.values = redis.value(String.class);
+        this.config = config.spool();
+        this.completeKey = this.config.stream() + ":complete:" + instance;
+        this.leaseKey = this.config.stream() + ":lease";
+    }
+
+    /** An event and its place in the stream. */
+    record Entry(Position position, InboundRecord record) {
+    }
+
+    /**
+     * The stream at one moment.
+     *
+     * @param isComplete whether nothing is lost that this instance added
+     * @param first the place of the oldest entry; {@code null} when there is none
+     */
+    record Sight(boolean isComplete, long length, @Nullable Position first) {
+    }
+
+    /** Adds at the end; empty when entries of this instance were lost, which have to be added before. */
+    Uni<Optional<Position>> add(InboundRecord record) {
+        return execute("EVAL", ADD_WHERE_NOTHING_IS_LOST, List.of(config.stream(), completeKey), fields(record))
+                .map(id -> Optional.ofNullable(id).map(Response::toString).map(Position::of));
+    }
+
+    /** Adds again what was lost. */
+    Uni<Position> addAgain(InboundRecord record) {
+        var arguments = new ArrayList<>(List.of(config.stream(), "*"));
+        arguments.addAll(fields(record));
+        return quickly(redis.execute("XADD", arguments.toArray(String[]::new))).map(id -> Position.of(id.toString()));
+    }
+
+    /** Says that nothing of this instance's is lost any more. */
+    Uni<Void> isComplete() {
+        return quickly(values.set(completeKey, "", new SetArgs().px(config.ownFor())));
+    }
+
+    Uni<Sight> look() {
+        return execute("EVAL", LOOK, List.of(config.stream(), completeKey), List.of()).map(sight -> {
+            var first = sight.get(2).toString();
+            return new Sight(sight.get(0).toBoolean(), sight.get(1).toLong(), first.isEmpty() ? null : Position.of(first));
+        });
+    }
+
+    /** The entries behind a place, in the order in which they came. */
+    Uni<List<Entry>> behind(Position position, int atMost) {
+        return quickly(streams.xrange(config.stream(), StreamRange.of("(" + position, "+"), atMost))
+                .map(messages -> messages.stream().map(SpoolStream::entry).toList());
+    }
+
+    Uni<Void> remove(List<Entry> entries) {
+        var ids = entries.stream().map(entry -> entry.position.toString()).toArray(String[]::new);
+        return quickly(streams.xdel(config.stream(), ids)).replaceWithVoid();
+    }
+
+    /** Makes this instance the one that sends on for a while, or says that another one is. */
+    Uni<Boolean> lease() {
+        return quickly(values.setAndChanged(leaseKey, instance, new SetArgs().nx().px(config.lease())).chain(isOurs -> isOurs
+                ? Uni.createFrom().item(true)
+                : values.get(leaseKey).chain(owner -> instance.equals(owner)
+                        ? values.setAndChanged(leaseKey, instance, new SetArgs().px(config.lease()))
+                        : Uni.createFrom().item(false))));
+    }
+
+    private Uni<@Nullable Response> execute(String command, String script, List<String> keys, List<String> arguments) {
+        var all = new ArrayList<String>();
+        all.add(script);
+        all.add(Integer.toString(keys.size()));
+        all.addAll(keys);
+        all.addAll(arguments);
+        return quickly(redis.execute(command, all.toArray(String[]::new)));
+    }
+
+    private <T> Uni<T> quickly(Uni<T> question) {
+        return question.ifNoItem().after(config.patience()).fail();
+    }
+
+    private static List<String> fields(InboundRecord record) {
+        var fields = new ArrayList<>(List.of(KEY, record.key(), ID, record.id(), TYPE, record.type(), TIME, record.time(),
+                VALUE, record.value()));
+        var traceparent = record.traceparent();
+        if (traceparent != null) {
+            fields.addAll(List.of(TRACEPARENT, traceparent));
+        }
+        return fields;
+    }
+
+    private static Entry entry(StreamMessage<String, String, String> message) {
+        return new Entry(Position.of(message.id()), new InboundRecord(required(KEY, message), required(ID, message),
+                required(TYPE, message), required(TIME, message), message.payload().get(TRACEPARENT),
+                required(VALUE, message)));
+    }
+
+    private static String required(String field, StreamMessage<String, String, String> message) {
+        var text = message.payload().get(field);
+        if (text == null) {
+            throw new IllegalStateException("the spool's entry " + message.id() + " has no field " + field
+                    + ": something else writes to the stream " + message.key());
+        }
+        return text;
+    }
+
+    /** A place in the stream: Redis's time in milliseconds, and a number within it. */
+    record Position(long millis, long number) implements Comparable<Position> {
+
+        static final Position START = new Position(0, 0);
+
+        static Position of(String id) {
+            int dash = id.indexOf('-');
+            return new Position(Long.parseLong(id, 0, dash, 10), Long.parseLong(id, dash + 1, id.length(), 10));
+        }
+
+        @Override
+        public int compareTo(Position other) {
+            int byTime = Long.compare(millis, other.millis);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+
+        @Override
+        public String toString() {
+            return millis + "-" + number;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.wechatc4c.gateway.webhook;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.gateway.channel.CallbackCredentials;
+import org.wechatc4c.gateway.channel.Channels;
+import org.wechatc4c.gateway.channel.Credentials;
+import org.wechatc4c.gateway.inbound.InboundPublisher;
+import org.wechatc4c.gateway.push.PushReader;
+import org.wechatc4c.gateway.repeats.Repeats;
+import org.wechatc4c.gateway.reply.PassiveReplies;
+import org.wechatc4c.gateway.webhook.WebhookFailure.NoDefaultChannel;
+
+import io.opentelemetry.api.trace.Tracer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.MultiMap;
+
+/** What WeChat calls. Nothing unproven is echoed or published. */
+@ApplicationScoped
+public class Webhook {
+
+    private static final String UNKNOWN = "unknown";
+
+    private final Channels channels;
+    private final CallbackCredentials credentials;
+    private final PushReader reader;
+    private final CustomerLimit limit;
+    private final Repeats repeats;
+    private final InboundPublisher publisher;
+    private final PassiveReplies replies;
+    private final WebhookConfig config;
+    private final RefusalLog log;
+    private final WebhookMetrics metrics;
+    private final Tracer tracer;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Webhook(Channels channels, CallbackCredentials credentials, PushReader reader, CustomerLimit limit, Repeats repeats,
+            InboundPublisher publisher, PassiveReplies replies, WebhookConfig config, RefusalLog log, WebhookMetrics metrics,
+            Tracer tracer, Clock clock) {
+        this.channels = channels;
+        this.credentials = credentials;
+        this.reader = reader;
+        this.limit = limit;
+        this.repeats = repeats;
+        this.publisher = publisher;
+        this.replies = replies;
+        this.config = config;
+        this.log = log;
+        this.metrics = metrics;
+        this.tracer = tracer;
+        this.clock = clock;
+    }
+
+    /**
+     * WeChat asks once, when the address is entered in its console, and in every mode with the plain signature.
+     *
+     * @param channelId {@code null} is the default channel
+     */
+    public Uni<Reaction> verify(@Nullable String channelId, MultiMap query) {
+        return known(channelId, (channel, secrets) -> {
+            var stamp = stamp(query);
+            var echo = stamp.requiredEcho();
+            stamp.signer(secrets.tokens(), channel.signatureAlgorithm());
+            return Uni.createFrom().item(Reaction.text(echo));
+        });
+    }
+
+    /**
+     * WeChat tells what a customer did. Answered with success only when that can no longer be lost.
+     *
+     * @param channelId {@code null} is the default channel
+     */
+    public Uni<Reaction> push(@Nullable String channelId, MultiMap query, byte[] body) {
+        long began = System.nanoTime();
+        return known(channelId, (channel, secrets) -> {
+            var trace = PushTrace.begin(tracer, channel.channelId());
+            return push(channel, secrets, query, body, trace, began)
+                    .invoke(trace::end)
+                    .onFailure().invoke(failure -> trace.fail(failure.getClass().getSimpleName()));
+        });
+    }
+
+    private Uni<Reaction> push(ChannelChanged channel, Credentials secrets, MultiMap query, byte[] body, PushTrace trace,
+            long began) {
+        var stamp = stamp(query);
+        var opened = Seal.of(channel, secrets, random, clock).open(stamp, body);
+        if (opened.withFormer()) {
+            metrics.usedFormerCredentials(channel.channelId());
+        }
+        var push = reader.read(channel.channelId(), channel.originalId(), opened.body());
+        var event = push.event();
+        trace.isOf(event.type());
+        limit.check(event.recordKey());
+        return repeats.answerOnce(push.id(), event.at(), () -> publisher.publish(push.id(), event, trace.parent())
+                .chain(() -> replies.to(event, channel)))
+                .map(given -> {
+                    metrics.answered(channel.channelId(), event.type(), given.isRepeated(), System.nanoTime() - began);
+                    var answer = given.answer();
+                    return answer.isSilent()
+                            ? Reaction.text(answer.body())
+                            : Reaction.xml(opened.close(answer.body()));
+                });
+    }
+
+    private interface Work {
+        Uni<Reaction> on(ChannelChanged channel, Credentials secrets);
+    }
+
+    private Uni<Reaction> known(@Nullable String channelId, Work work) {
+        return Uni.createFrom().deferred(() -> channel(channelId))
+                .chain(channel -> {
+                    var held = credentials.held(channel);
+                    return held != null
+                            ? work.on(channel, held)
+                            : credentials.of(channel).chain(secrets -> work.on(channel, secrets));
+                })
+                .onFailure().recoverWithUni(failure -> refused(channelId, failure));
+    }
+
+    private Uni<ChannelChanged> channel(@Nullable String channelId) {
+        return channelId != null
+                ? channels.find(channelId)
+                : channels.defaultChannelId().map(channels::find).orElseThrow(NoDefaultChannel::new);
+    }
+
+    private Uni<Reaction> refused(@Nullable String channelId, Throwable failure) {
+        var refusal = Refusal.of(failure);
+        if (refusal == null) {
+            return Uni.createFrom().failure(failure);
+        }
+        var channel = Optional.ofNullable(channelId).or(channels::defaultChannelId).flatMap(channels::named)
+                .map(ChannelChanged::channelId).orElse(UNKNOWN);
+        metrics.refused(channel, refusal.name());
+        log.refused(channel, refusal);
+        return Uni.createFrom().item(refusal.reaction());
+    }
+
+    private Stamp stamp(MultiMap query) {
+        var stamp = Stamp.of(query);
+        stamp.checkTime(clock.instant(), config.timestampWindow());
+        return stamp;
+    }
+}

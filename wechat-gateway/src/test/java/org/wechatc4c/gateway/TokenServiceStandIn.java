@@ -1,0 +1,98 @@
+package org.wechatc4c.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/**
+ * A token-service that keeps to the contract and nothing more. It knows the channels of {@link TestChannels}. A test
+ * that wants to talk to it has a field of this type.
+ */
+public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleManager {
+
+    private static final String SERVICE_TOKEN = "the services know each other";
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private volatile boolean isAway;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/internal/channels/", this::serve);
+        server.start();
+        return Map.of(
+                "token-service.url", "http://127.0.0.1:" + server.getAddress().getPort(),
+                "internal.service-token", SERVICE_TOKEN);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(TokenServiceStandIn.class));
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    /** What was asked so far: {@code shop}, {@code shop/callback-credentials}. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    /** From now on every question is answered with 503, or as it should be. */
+    public void isAway(boolean away) {
+        isAway = away;
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath().substring("/internal/channels/".length());
+        asked.add(path);
+        var channel = TestChannels.all().stream().filter(it -> it.channelId().equals(path.split("/")[0])).findFirst();
+        if (!("Bearer " + SERVICE_TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "{}");
+        } else if (isAway) {
+            answer(exchange, 503, "{}");
+        } else if (channel.isEmpty()) {
+            answer(exchange, 404, "{}");
+        } else if (path.endsWith("/callback-credentials")) {
+            answer(exchange, 200, TestChannels.json(credentials(channel.get())));
+        } else {
+            answer(exchange, 200, TestChannels.json(channel.get()));
+        }
+    }
+
+    private static Map<String, Object> credentials(ChannelChanged channel) {
+        return Map.of("channelId", channel.channelId(), "credentialsTag", channel.credentialsTag(),
+                "tokens", TestChannels.CREDENTIALS.tokens(), "encodingAesKeys", TestChannels.CREDENTIALS.encodingAesKeys());
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        try (exchange) {
+            var bytes = body.getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+}
