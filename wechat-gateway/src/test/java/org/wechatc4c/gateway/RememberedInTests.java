@@ -29,13 +29,13 @@ public final class RememberedInTests implements Memory {
     }
 
     @Override
-    public Uni<Optional<String>> recall(String key) {
-        return Uni.createFrom().item(() -> known(key));
+    public Uni<Optional<String>> recall(String shelf, String key) {
+        return Uni.createFrom().item(() -> known(shelf + ' ' + key));
     }
 
     @Override
-    public void remember(String key, String value, Duration lifetime) {
-        keep(key, value, lifetime);
+    public void remember(String shelf, String key, String value, Duration lifetime) {
+        keep(shelf + ' ' + key, value, lifetime);
     }
 
     @Override

@@ -2,14 +2,14 @@ package org.wechatc4c.gateway.inbound;
 
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 
 /** What operators watch of the way to Kafka. */
-@ApplicationScoped
+@Singleton
 class InboundMetrics {
 
     private final Counter spooled;

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.inbound.InboundEvent;
@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Stores what customers did where it cannot be lost any more. */
-@ApplicationScoped
+@Singleton
 public class InboundPublisher {
 
     private final KafkaTopic topic;

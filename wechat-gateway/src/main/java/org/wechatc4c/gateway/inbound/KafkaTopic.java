@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -37,7 +37,7 @@ import io.smallrye.common.annotation.Identifier;
  * spooled. A Kafka that did not acknowledge in time is left alone for a moment, so that an outage delays a few events and not
  * all.
  */
-@ApplicationScoped
+@Singleton
 class KafkaTopic {
 
     private static final List<Header> SAME_FOR_ALL = List.of(header("ce_specversion", "1.0"),

@@ -1,6 +1,6 @@
 package org.wechatc4c.gateway.inbound;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Liveness;
  * without any outcome mean that this process is broken, and only a restart helps.
  */
 @Liveness
-@ApplicationScoped
+@Singleton
 class PublisherLiveness implements HealthCheck {
 
     private final KafkaTopic topic;

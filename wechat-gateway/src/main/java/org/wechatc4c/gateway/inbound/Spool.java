@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.gateway.inbound.SpoolStream.Entry;
@@ -26,7 +26,7 @@ import io.smallrye.mutiny.Uni;
  * it
  * added until that is sent on, so that it can add it again when Redis is emptied.
  */
-@ApplicationScoped
+@Singleton
 class Spool {
 
     private static final int FOLLOWED_AT_ONCE = 1000;

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import org.wechatc4c.gateway.inbound.SpoolStream.Entry;
 
@@ -21,7 +21,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
  * whole
  * before it is removed. What is sent twice because an instance died in between has the same id twice.
  */
-@ApplicationScoped
+@Singleton
 class SpoolDrain {
 
     private final Spool spool;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ import io.vertx.mutiny.redis.client.Response;
  * Beside the stream stands a key for each instance that says: whatever this instance ever added is here, or was sent on. When
  * Redis is emptied the key goes too, and nothing can be added before the instance has made good what was lost.
  */
-@ApplicationScoped
+@Singleton
 class SpoolStream {
 
     private static final String KEY = "key";

@@ -1,6 +1,6 @@
 package org.wechatc4c.gateway.inbound;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Whether an event can be stored anywhere. With Kafka away and events spooled the service is ready, and says so. */
 @Readiness
-@ApplicationScoped
+@Singleton
 class StoresReadiness implements HealthCheck {
 
     private final KafkaTopic topic;

@@ -2,12 +2,12 @@ package org.wechatc4c.gateway.ingress;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** What operators watch of the public port. */
-@ApplicationScoped
+@Singleton
 class IngressMetrics {
 
     private final MeterRegistry registry;

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import org.wechatc4c.gateway.webhook.Webhook;
 
@@ -17,7 +17,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 
 /** Opens the public port when everything behind it is there, and closes it first, so that calls under way are answered. */
-@ApplicationScoped
+@Singleton
 public class IngressServer {
 
     private static final int LAST = 10_000;

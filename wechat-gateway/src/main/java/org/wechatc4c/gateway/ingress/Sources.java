@@ -2,17 +2,13 @@ package org.wechatc4c.gateway.ingress;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
-
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import org.wechatc4c.gateway.limit.MinuteCounts;
 
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
@@ -20,16 +16,12 @@ import io.netty.util.NetUtil;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** Tells callers apart by their address, and remembers for a minute who called without proof. */
-@ApplicationScoped
+@Singleton
 class Sources {
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_SOURCES = 10_000;
 
     private final List<IpSubnetFilterRule> trustedProxies;
     private final int unprovenPerSource;
-    private final Cache<String, AtomicInteger> unproven = Caffeine.newBuilder().maximumSize(MOST_SOURCES)
-            .expireAfterWrite(MINUTE).build();
+    private final MinuteCounts unproven = new MinuteCounts();
 
     Sources(IngressConfig config) {
         trustedProxies = config.trustedProxies().orElse(Set.of()).stream().map(Sources::network).toList();
@@ -80,16 +72,12 @@ class Sources {
 
     /** Whether the source called without proof so often that it is not listened to for now. */
     boolean isShunned(@Nullable String source) {
-        if (source == null) {
-            return false;
-        }
-        var calls = unproven.getIfPresent(source);
-        return calls != null && calls.get() >= unprovenPerSource;
+        return source != null && unproven.of(source) >= unprovenPerSource;
     }
 
     void calledWithoutProof(@Nullable String source) {
         if (source != null) {
-            unproven.get(source, any -> new AtomicInteger()).incrementAndGet();
+            unproven.increment(source);
         }
     }
 }

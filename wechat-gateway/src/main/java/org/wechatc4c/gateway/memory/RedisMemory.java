@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.hash.ReactiveHashCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
@@ -27,14 +29,13 @@ import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
 
 /**
  * Memory in Redis. A Redis that does not answer in time is left alone for a moment, so that one call from WeChat
  * waits for it once and not once per question, and an outage is one line in the log. What is remembered without
  * anybody waiting goes to Redis in batches, which costs a fraction.
  */
-@ApplicationScoped
+@Singleton
 class RedisMemory implements Memory {
 
     /** Redis is shared with other services. */
@@ -42,11 +43,12 @@ class RedisMemory implements Memory {
 
     private final Redis redis;
     private final ReactiveValueCommands<String, String> values;
+    private final ReactiveHashCommands<String, String, String> shelves;
     private final MemoryConfig config;
     private final Clock clock;
     private final Vertx vertx;
     private final long flushing;
-    private final BlockingQueue<Request> unwritten;
+    private final BlockingQueue<Unwritten> unwritten;
     private final Counter dropped;
     private final AtomicReference<@Nullable Instant> awayUntil = new AtomicReference<>();
 
@@ -54,6 +56,7 @@ class RedisMemory implements Memory {
             MeterRegistry registry) {
         this.redis = redis;
         this.values = dataSource.value(String.class);
+        this.shelves = dataSource.hash(String.class);
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
@@ -64,14 +67,13 @@ class RedisMemory implements Memory {
     }
 
     @Override
-    public Uni<Optional<String>> recall(String key) {
-        return quickly(() -> values.get(PREFIX + key).map(Optional::ofNullable), Optional.empty());
+    public Uni<Optional<String>> recall(String shelf, String key) {
+        return quickly(() -> shelves.hget(PREFIX + shelf, key).map(Optional::ofNullable), Optional.empty());
     }
 
     @Override
-    public void remember(String key, String value, Duration lifetime) {
-        var request = Request.cmd(Command.SET).arg(PREFIX + key).arg(value).arg("PX").arg(lifetime.toMillis());
-        if (isLeftAlone() || !unwritten.offer(request)) {
+    public void remember(String shelf, String key, String value, Duration lifetime) {
+        if (isLeftAlone() || !unwritten.offer(new Unwritten(shelf, key, value, lifetime))) {
             dropped.increment();
         }
     }
@@ -85,10 +87,24 @@ class RedisMemory implements Memory {
         if (unwritten.isEmpty()) {
             return;
         }
-        var batch = new ArrayList<Request>();
-        unwritten.drainTo(batch);
-        quickly(() -> redis.batch(batch), List.<@Nullable Response> of())
-                .subscribe().with(answers -> dropped.increment(batch.size() - answers.size()));
+        var all = new ArrayList<Unwritten>();
+        unwritten.drainTo(all);
+        quickly(() -> redis.batch(requests(all)).replaceWith(true), false)
+                .subscribe().with(isWritten -> dropped.increment(isWritten ? 0 : all.size()));
+    }
+
+    private static List<Request> requests(List<Unwritten> all) {
+        var shelves = new LinkedHashMap<String, Request>();
+        var requests = new ArrayList<Request>();
+        for (var it : all) {
+            shelves.computeIfAbsent(it.shelf, shelf -> {
+                requests.add(Request.cmd(Command.PEXPIRE).arg(PREFIX + shelf).arg(it.lifetime.toMillis()));
+                return Request.cmd(Command.HSET).arg(PREFIX + shelf);
+            }).arg(it.key).arg(it.value);
+        }
+        // A shelf has to be there before its end can be set.
+        requests.addAll(0, shelves.values());
+        return requests;
     }
 
     private boolean isLeftAlone() {
@@ -117,6 +133,9 @@ class RedisMemory implements Memory {
         if (awayUntil.get() != null && awayUntil.getAndSet(null) != null) {
             Log.info("Redis answers again");
         }
+    }
+
+    private record Unwritten(String shelf, String key, String value, Duration lifetime) {
     }
 
     @PreDestroy

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.wechatc4c.events.inbound.InboundEvent;
 import org.wechatc4c.events.inbound.InboundEvent.OtherReceived;
@@ -23,7 +23,7 @@ import org.wechatc4c.events.inbound.InboundEvent.OtherReceived;
  * Only a push that does not say who did something and when is refused. One of an unknown kind, or of a known kind without its
  * parts, is passed on whole: refusing it would lose what a customer did as soon as WeChat changes a detail.
  */
-@ApplicationScoped
+@Singleton
 public class PushReader {
 
     static final Map<String, Reading> READINGS = Stream

@@ -6,31 +6,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.wechatc4c.gateway.memory.Memory;
 import org.wechatc4c.gateway.reply.Answer;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 import io.smallrye.mutiny.Uni;
 
 /** Gives the copies of one push one answer. */
-@ApplicationScoped
+@Singleton
 public class Repeats {
+
+    private static final int SHELF_SECONDS = 600;
 
     private final Memory memory;
     private final RepeatsConfig config;
     private final Clock clock;
     private final ConcurrentMap<String, Uni<Given>> underWay = new ConcurrentHashMap<>();
-    private final Cache<String, Answer> newest;
+    private final Newest newest;
 
     Repeats(Memory memory, RepeatsConfig config, Clock clock) {
         this.memory = memory;
         this.config = config;
         this.clock = clock;
-        this.newest = Caffeine.newBuilder().maximumSize(config.newestKnown()).executor(Runnable::run).build();
+        this.newest = new Newest(config.newestKnown());
     }
 
     /**
@@ -49,7 +48,7 @@ public class Repeats {
      * @param handling publishes the event and completes with the answer when the event can no longer be lost
      */
     public Uni<Given> answerOnce(String eventId, Instant at, Supplier<Uni<Answer>> handling) {
-        var known = newest.getIfPresent(eventId);
+        var known = newest.get(eventId);
         if (known != null) {
             return Uni.createFrom().item(new Given(known, true));
         }
@@ -63,33 +62,34 @@ public class Repeats {
     private Uni<Given> knownOrHandled(String eventId, Instant at, Supplier<Uni<Answer>> handling) {
         return Uni.createFrom().deferred(() -> {
             // The first copy may have ended between the question above and now.
-            var known = newest.getIfPresent(eventId);
+            var known = newest.get(eventId);
             if (known != null) {
                 return Uni.createFrom().item(new Given(known, true));
             }
-            return isFresh(at) ? handled(eventId, handling) : recalledOrHandled(eventId, handling);
+            return isFresh(at) ? handled(eventId, at, handling) : recalledOrHandled(eventId, at, handling);
         });
     }
 
     private boolean isFresh(Instant at) {
-        return clock.instant().isBefore(at.plus(config.freshFor()));
+        return clock.millis() < at.toEpochMilli() + config.freshFor().toMillis();
     }
 
-    private Uni<Given> recalledOrHandled(String eventId, Supplier<Uni<Answer>> handling) {
-        return memory.recall(key(eventId)).chain(known -> known
+    private Uni<Given> recalledOrHandled(String eventId, Instant at, Supplier<Uni<Answer>> handling) {
+        return memory.recall(shelf(at), eventId).chain(known -> known
                 .map(body -> Uni.createFrom().item(new Given(new Answer(body), true)))
-                .orElseGet(() -> handled(eventId, handling)));
+                .orElseGet(() -> handled(eventId, at, handling)));
     }
 
-    private Uni<Given> handled(String eventId, Supplier<Uni<Answer>> handling) {
+    private Uni<Given> handled(String eventId, Instant at, Supplier<Uni<Answer>> handling) {
         return handling.get().map(answer -> {
             newest.put(eventId, answer);
-            memory.remember(key(eventId), answer.body(), config.rememberedFor());
+            memory.remember(shelf(at), eventId, answer.body(), config.rememberedFor());
             return new Given(answer, false);
         });
     }
 
-    private static String key(String eventId) {
-        return "answer:" + eventId;
+    /** All copies of a push say the same time, so they find the same shelf. */
+    private static String shelf(Instant at) {
+        return "answers:" + at.getEpochSecond() / SHELF_SECONDS;
     }
 }

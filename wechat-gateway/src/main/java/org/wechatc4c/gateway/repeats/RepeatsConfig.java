@@ -11,7 +11,7 @@ public interface RepeatsConfig {
 
     /**
      * How long an answer is remembered. Far longer than WeChat's own repeats, so that a proxy or an operator who replays does
-     * no harm either; Redis needs about 200 bytes for each.
+     * no harm either; Redis needs about 100 bytes for each.
      */
     @WithDefault("24h")
     Duration rememberedFor();

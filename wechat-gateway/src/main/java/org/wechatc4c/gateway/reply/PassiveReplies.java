@@ -5,7 +5,7 @@ import static java.time.Duration.ofSeconds;
 import java.time.Clock;
 import java.time.Duration;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
 import org.wechatc4c.events.channels.PassiveReply;
@@ -32,7 +32,7 @@ import io.smallrye.mutiny.Uni;
  * <p>
  * Only a rule that leaves customers alone after an answer asks memory; every other answer is there when {@link #to} returns.
  */
-@ApplicationScoped
+@Singleton
 public class PassiveReplies {
 
     private static final Uni<Answer> SILENCE = Uni.createFrom().item(Answer.SILENT);

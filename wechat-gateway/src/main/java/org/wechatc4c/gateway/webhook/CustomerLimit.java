@@ -1,31 +1,23 @@
 package org.wechatc4c.gateway.webhook;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import jakarta.inject.Singleton;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
+import org.wechatc4c.gateway.limit.MinuteCounts;
 import org.wechatc4c.gateway.webhook.WebhookFailure.TooMany;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-
 /** Stops what acts faster than a person can, before it takes the room of others. */
-@ApplicationScoped
+@Singleton
 class CustomerLimit {
 
-    private static final int MOST_CUSTOMERS = 20_000;
-
     private final int pushesAMinute;
-    private final Cache<String, AtomicInteger> ofThisMinute = Caffeine.newBuilder().maximumSize(MOST_CUSTOMERS)
-            .expireAfterWrite(Duration.ofMinutes(1)).executor(Runnable::run).build();
+    private final MinuteCounts pushes = new MinuteCounts();
 
     CustomerLimit(WebhookConfig config) {
         pushesAMinute = config.pushesPerCustomer();
     }
 
     void check(String customer) {
-        if (ofThisMinute.get(customer, any -> new AtomicInteger()).incrementAndGet() > pushesAMinute) {
+        if (pushes.increment(customer) > pushesAMinute) {
             throw new TooMany();
         }
     }

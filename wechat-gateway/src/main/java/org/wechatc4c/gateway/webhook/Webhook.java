@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 
 /** What WeChat calls. Nothing unproven is echoed or published. */
-@ApplicationScoped
+@Singleton
 public class Webhook {
 
     private static final String UNKNOWN = "unknown";

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.Timer;
  * all
  * further ones are counted together, for a hundred thousand channels would burden whoever collects the figures.
  */
-@ApplicationScoped
+@Singleton
 class WebhookMetrics {
 
     private static final String OTHERS = "others";

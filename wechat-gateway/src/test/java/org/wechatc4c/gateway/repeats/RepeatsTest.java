@@ -87,7 +87,9 @@ class RepeatsTest {
 
     @Test
     void asksNobodyAboutAnEventThatIsTooYoungToBeARepeat() {
-        memory.remember("answer:" + ID, "<xml/>", Duration.ofHours(1));
+        memory.remember("answers:2833333", ID, "<xml/>", Duration.ofHours(1));
+        assertThat(answer(instance(), "shop:oAnna:1699999990:1")).isNotDone();
+        handled.clear();
 
         answer(ID);
 

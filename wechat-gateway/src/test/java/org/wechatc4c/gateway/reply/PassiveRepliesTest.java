@@ -346,12 +346,12 @@ class PassiveRepliesTest {
         }
 
         @Override
-        public Uni<Optional<String>> recall(String key) {
+        public Uni<Optional<String>> recall(String shelf, String key) {
             throw new AssertionError("a reply recalls nothing");
         }
 
         @Override
-        public void remember(String key, String value, Duration lifetime) {
+        public void remember(String shelf, String key, String value, Duration lifetime) {
             throw new AssertionError("a reply remembers nothing but the quiet");
         }
 
