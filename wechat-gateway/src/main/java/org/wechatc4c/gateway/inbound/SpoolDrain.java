@@ -39,7 +39,9 @@ class SpoolDrain {
         this.config = config;
     }
 
+    /** Before the public port opens it has to be known whose events wait, or the first new ones would go past them. */
     void start(@Observes StartupEvent event) {
+        spool.follow().onFailure().invoke(this::tellOnce).onFailure().recoverWithNull().await().indefinitely();
         looking = Uni.createFrom().voidItem()
                 .invoke(topic::findPartitions)
                 .chain(this::lookAgain)
