@@ -2,6 +2,7 @@ package org.wechatc4c.gateway.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -37,6 +38,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 @QuarkusTest
@@ -260,6 +262,27 @@ class WebhookTest {
     @Test
     void refusesAPushToAnUnknownChannel() {
         plain("text.xml").post("/wechat/garage").then().statusCode(404).body(is(emptyString()));
+    }
+
+    @Test
+    void countsByChannelAndTypeAndReason() {
+        plain("image.xml").post("/wechat");
+        plain("image.xml").post("/wechat");
+        plain("image.xml").with("signature", "0".repeat(40)).post("/wechat");
+
+        RestAssured.get("/q/metrics").then().statusCode(200)
+                .body(containsString("gateway_pushes_seconds_count{channel=\"shop\",outcome=\"accepted\","
+                        + "type=\"wechat.inbound.image.v1\"}"))
+                .body(containsString("gateway_pushes_seconds_count{channel=\"shop\",outcome=\"repeated\","
+                        + "type=\"wechat.inbound.image.v1\"}"))
+                .body(containsString("gateway_calls_refused_total{channel=\"shop\",reason=\"unproven\"}"));
+    }
+
+    @Test
+    void saysThatItHasStartedAndIsWell() {
+        RestAssured.get("/q/health/started").then().statusCode(200);
+        RestAssured.get("/q/health/live").then().statusCode(200);
+        RestAssured.get("/q/health/ready").then().statusCode(200);
     }
 
     private static WeChatCall verification() {
