@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.ByteBuffer;
 
 /** Reads just enough of an HTTP answer to know that it is all there. */
-final class Answer {
+public final class Answer {
 
     /** There is more to come. */
-    static final int INCOMPLETE = -1;
+    public static final int INCOMPLETE = -1;
 
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final byte[] LENGTH = "content-length:".getBytes(US_ASCII);
@@ -22,7 +22,7 @@ final class Answer {
      * @param received all that came of it so far, from the beginning of the buffer to its position
      * @throws IllegalStateException when it does not say how long it is, or is longer
      */
-    static int status(ByteBuffer received) {
+    public static int status(ByteBuffer received) {
         int end = received.position();
         int length = 0;
         int line = lineAfter(received, 0, end);

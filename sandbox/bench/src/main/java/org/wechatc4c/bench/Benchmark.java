@@ -106,7 +106,8 @@ public final class Benchmark {
             stored.close();
         }
         rig.close();
-        return new Report(began.toString(), Report.thisMachine(), arguments, readyAfter, rounds, Summary.of(rounds), memory,
+        return new Report(began.toString(), FiguresFile.ofThisMachine(), arguments, readyAfter, rounds, Summary.of(rounds),
+                memory,
                 results,
                 baseline, profiles(measuring));
     }

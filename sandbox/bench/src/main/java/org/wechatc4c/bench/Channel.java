@@ -11,7 +11,7 @@ import java.util.Base64;
  *
  * @param encodingAesKey 43 letters and digits
  */
-record Channel(String id, Kind kind, String appId, String originalId, String token, String encodingAesKey) {
+public record Channel(String id, Kind kind, String appId, String originalId, String token, String encodingAesKey) {
 
     /** The same number gives the same account, so that nothing has to be remembered. */
     static Channel numbered(int number, Kind kind) {

@@ -2,6 +2,7 @@ package org.wechatc4c.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.wechatc4c.standin.backend.Leftover;
 
 /** A Java process of its own, on the same JDK, so that what it costs can be told apart. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -42,13 +43,14 @@ final class ChildProcess implements AutoCloseable {
      * @param data where its process id is kept while it runs
      * @param logs where its log is kept
      */
-    static ChildProcess java(String name, List<String> arguments, Map<String, String> environment, Path data, Path logs) {
+    public static ChildProcess java(String name, List<String> arguments, Map<String, String> environment, Path data,
+            Path logs) {
         Path log = logs.resolve(name + ".log");
         Path pidFile = data.resolve(name + ".pid");
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.net.preferIPv4Stack=true"));
         command.addAll(arguments);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             var process = builder.start();
@@ -74,7 +76,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -83,7 +85,7 @@ final class ChildProcess implements AutoCloseable {
      *
      * @throws IllegalStateException when the process ended, or does not answer so in time; the message tells where its log is
      */
-    Duration awaitReady(URI health, Duration patience) throws InterruptedException {
+    public Duration awaitReady(URI health, Duration patience) throws InterruptedException {
         long began = System.nanoTime();
         while (!isReady(health)) {
             requireAlive();
@@ -96,7 +98,7 @@ final class ChildProcess implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(name + " ended with exit code " + process.exitValue() + "; its log is " + log);
         }
@@ -111,6 +113,12 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the process in the middle of whatever it does. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+        deletePidFile();
+    }
+
     /** Asks the process to end and waits for it; one that does not heed the request is killed. */
     @Override
     public void close() {
@@ -119,10 +127,16 @@ final class ChildProcess implements AutoCloseable {
             if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().onExit().join();
             }
-            Files.deleteIfExists(pidFile);
+            deletePidFile();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void deletePidFile() {
+        try {
+            Files.deleteIfExists(pidFile);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + pidFile, e);
         }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How a build of the gateway is told of its channels and its ports, so that builds can be held against each other. */
-enum Contract {
+public enum Contract {
 
     /** Channels are on the topic, their secrets at the token-service, and WeChat's calls have a port of their own. */
     TOPIC {
         @Override
-        Map<String, String> environment(Surroundings around) {
+        public Map<String, String> environment(Surroundings around) {
             var environment = common(around);
             environment.put("INGRESS_PORT", Integer.toString(around.publicPort()));
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(around.internalPort()));
@@ -21,7 +21,7 @@ enum Contract {
         }
 
         @Override
-        int healthPort(Surroundings around) {
+        public int healthPort(Surroundings around) {
             return around.internalPort();
         }
     },
@@ -29,7 +29,7 @@ enum Contract {
     /** Channels and their secrets are in the environment, and there is one port for everything. */
     ENVIRONMENT {
         @Override
-        Map<String, String> environment(Surroundings around) {
+        public Map<String, String> environment(Surroundings around) {
             var environment = common(around);
             environment.put("QUARKUS_HTTP_PORT", Integer.toString(around.publicPort()));
             around.channels().all().forEach(channel -> {
@@ -44,20 +44,20 @@ enum Contract {
         }
 
         @Override
-        int healthPort(Surroundings around) {
+        public int healthPort(Surroundings around) {
             return around.publicPort();
         }
     };
 
     /** What the gateway is to find. */
-    record Surroundings(int publicPort, int internalPort, String bootstrapServers, String redis, URI tokenService,
+    public record Surroundings(int publicPort, int internalPort, String bootstrapServers, String redis, URI tokenService,
             Channels channels) {
     }
 
-    abstract Map<String, String> environment(Surroundings around);
+    public abstract Map<String, String> environment(Surroundings around);
 
     /** Where the gateway says that it is ready. */
-    abstract int healthPort(Surroundings around);
+    public abstract int healthPort(Surroundings around);
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,7 @@ package org.wechatc4c.bench;
 import java.util.Locale;
 
 /** How WeChat was told to send the messages of a channel. */
-enum Kind {
+public enum Kind {
 
     /** Clear, with a signature that does not cover the body. */
     PLAIN,

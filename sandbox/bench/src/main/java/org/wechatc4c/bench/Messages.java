@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.stream.IntStream;
 
 /** The text messages of one run: each has a number, and the number says who wrote it and what WeChat calls it. */
-final class Messages {
+public final class Messages {
 
     /** A question of the usual length, with characters of three and four bytes. */
-    static final String TEXT = "您好，我的车昨天保养后仪表盘亮了黄灯😀，今天能去检查吗？";
+    public static final String TEXT = "您好，我的车昨天保养后仪表盘亮了黄灯😀，今天能去检查吗？";
 
-    static final int CUSTOMERS = 20_000;
+    public static final int CUSTOMERS = 20_000;
 
     private static final long FIRST_ID = 24_000_000_000_000_000L;
     private static final int ID_LENGTH = 17;
@@ -21,7 +21,7 @@ final class Messages {
     }
 
     /** What WeChat calls the sender, 28 characters. */
-    static byte[] openId(long number) {
+    public static byte[] openId(long number) {
         return OPEN_IDS[(int) (number % CUSTOMERS)];
     }
 
@@ -35,7 +35,7 @@ final class Messages {
     }
 
     /** The number of the message with that MsgId; may be no number of this run. */
-    static long numberOf(String id) {
+    public static long numberOf(String id) {
         return Long.parseLong(id) - FIRST_ID;
     }
 

@@ -1,19 +1,12 @@
 package org.wechatc4c.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * All that a run found out.
@@ -33,14 +26,6 @@ record Report(String at, String machine, List<String> options, Map<String, Long>
     record Counted(long accepted, long stored) {
     }
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-    static String thisMachine() {
-        var runtime = Runtime.getRuntime();
-        return runtime.availableProcessors() + " processors, " + System.getProperty("os.name") + ' '
-                + System.getProperty("os.version") + ", Java " + Runtime.version();
-    }
-
     /** Nothing failed, and everything that was accepted is there. */
     boolean isGood() {
         return rounds.stream().allMatch(round -> round.failed() == 0)
@@ -49,14 +34,7 @@ record Report(String at, String machine, List<String> options, Map<String, Long>
     }
 
     Path writeTo(Path folder) {
-        Path file = folder.resolve("benchmark-" + STAMP.format(Instant.parse(at)) + ".json");
-        try {
-            Files.createDirectories(folder);
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        return FiguresFile.write(folder, "benchmark", Instant.parse(at), this);
     }
 
     /** For the terminal. */

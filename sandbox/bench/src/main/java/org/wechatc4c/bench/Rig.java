@@ -1,7 +1,6 @@
 package org.wechatc4c.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,13 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.wechatc4c.standin.backend.EmbeddedRedis;
 import org.wechatc4c.standin.backend.FreePort;
 
 /** Everything that is running during a benchmark: the stores and the measured servers, each a process of its own. */
@@ -37,8 +34,8 @@ final class Rig implements AutoCloseable {
 
     private final Options options;
     private final Channels channels;
-    private final Path data;
-    private final Path logs;
+    private final DataFolder data;
+    private final DataFolder logs;
     private final Map<Target, Server> servers = new EnumMap<>(Target.class);
     private final Deque<Runnable> endings = new ArrayDeque<>();
     private volatile boolean isClosed;
@@ -54,27 +51,25 @@ final class Rig implements AutoCloseable {
     Rig(Options options, Path folder) {
         this.options = options;
         this.channels = Channels.of(options.channels(), options.traffic());
-        this.data = folder.resolve("benchmark-data");
-        this.logs = folder.resolve("benchmark-logs");
+        this.data = new DataFolder(folder.resolve("benchmark-data"));
+        this.logs = new DataFolder(folder.resolve("benchmark-logs"));
     }
 
     /** Starts everything and returns when all of it is ready. What is running when this fails is ended by {@link #close()}. */
     void start() throws InterruptedException, IOException {
-        ChildProcess.killLeftovers(data);
-        delete(data);
-        delete(logs);
-        Files.createDirectories(data);
-        Files.createDirectories(logs);
-        if (Files.getFileStore(data).getUsableSpace() < DISK) {
-            throw new IllegalStateException("less than " + (DISK >> 30) + " GB are free for " + data);
+        data.renew();
+        logs.renew();
+        if (Files.getFileStore(data.path()).getUsableSpace() < DISK) {
+            throw new IllegalStateException("less than " + (DISK >> 30) + " GB are free for " + data.path());
         }
-        atEnd(() -> delete(data));
+        atEnd(data::delete);
 
         int kafkaPort = FreePort.find();
         bootstrapServers = "127.0.0.1:" + kafkaPort;
-        brokerPid = java("broker", List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-                Broker.class.getName(), Integer.toString(kafkaPort), data.resolve("kafka").toString()), Map.of()).pid();
-        var redis = startRedis();
+        brokerPid = java("broker", Broker.command(kafkaPort, data.path().resolve("kafka")), Map.of()).pid();
+        var redis = RedisProcess.start(FreePort.find(), null, data.path());
+        atEnd(redis::close);
+        redisPid = redis.pid();
         var tokenService = TokenService.start(channels);
         atEnd(tokenService::close);
         var topics = topics();
@@ -90,18 +85,7 @@ final class Rig implements AutoCloseable {
         }
     }
 
-    private EmbeddedRedis startRedis() throws IOException {
-        var redis = EmbeddedRedis.start(FreePort.find(), null);
-        atEnd(redis::close);
-        var process = ProcessHandle.current().children()
-                .filter(child -> child.info().command().filter(command -> command.contains("redis")).isPresent()).findFirst()
-                .orElseThrow(() -> new IllegalStateException("Redis is not there"));
-        redisPid = process.pid();
-        Files.writeString(data.resolve("redis.pid"), Long.toString(redisPid));
-        return redis;
-    }
-
-    private Server gateway(EmbeddedRedis redis, TokenService tokenService) throws InterruptedException {
+    private Server gateway(RedisProcess redis, TokenService tokenService) throws InterruptedException {
         Path jar = options.gateway().resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("the gateway is not packaged: " + jar + " is missing");
@@ -134,7 +118,7 @@ final class Rig implements AutoCloseable {
     }
 
     private ChildProcess java(String name, List<String> arguments, Map<String, String> environment) {
-        var process = ChildProcess.java(name, arguments, environment, data, logs);
+        var process = ChildProcess.java(name, arguments, environment, data.path(), logs.path());
         atEnd(process::close);
         return process;
     }
@@ -165,7 +149,7 @@ final class Rig implements AutoCloseable {
 
     /** Where a profiled server leaves its recording when it ends. */
     Path recording(Target target) {
-        return logs.resolve(target.label() + ".jfr");
+        return logs.path().resolve(target.label() + ".jfr");
     }
 
     /** What was started while everything was ended already, by Ctrl-C, ends at once. */
@@ -188,19 +172,6 @@ final class Rig implements AutoCloseable {
         isClosed = true;
         while (!endings.isEmpty()) {
             endings.pop().run();
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /** The part of a token-service that the gateway asks: what a channel is, and with what its calls are signed and encrypted. */
-final class TokenService implements AutoCloseable {
+public final class TokenService implements AutoCloseable {
 
     /** What callers show. */
     static final String BEARER = "bench-service-token-0";
@@ -28,19 +28,24 @@ final class TokenService implements AutoCloseable {
     private final Map<String, Channel> channels;
     private final URI url;
 
-    private TokenService(Channels channels) {
+    private TokenService(Channels channels, int port) {
         this.channels = channels.all().stream().collect(Collectors.toMap(Channel::id, Function.identity()));
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                 .requestHandler(this::answer);
         this.url = URI.create("http://127.0.0.1:" + server.listen().toCompletionStage().toCompletableFuture()
                 .orTimeout(10, TimeUnit.SECONDS).join().actualPort());
     }
 
     static TokenService start(Channels channels) {
-        return new TokenService(channels);
+        return start(channels, 0);
     }
 
-    URI url() {
+    /** Starts one on a port that its callers know already; 0 is any free one. */
+    public static TokenService start(Channels channels, int port) {
+        return new TokenService(channels, port);
+    }
+
+    public URI url() {
         return url;
     }
 

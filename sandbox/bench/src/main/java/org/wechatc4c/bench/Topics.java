@@ -24,10 +24,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics that the servers need, made before they start. */
-final class Topics {
+public final class Topics {
 
     /** Where the gateway puts messages. */
-    static final String INBOUND = "wechat.inbound";
+    public static final String INBOUND = "wechat.inbound";
 
     /** Where the baseline puts them. */
     static final String BASELINE = "bench.baseline";
@@ -42,12 +42,12 @@ final class Topics {
 
     private final String bootstrapServers;
 
-    Topics(String bootstrapServers) {
+    public Topics(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     /** Waits for the broker and makes the topics. */
-    void create() throws InterruptedException {
+    public void create() throws InterruptedException {
         var settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()));
@@ -76,7 +76,7 @@ final class Topics {
     }
 
     /** Publishes the channels as a token-service does. */
-    void publish(Channels channels) throws InterruptedException {
+    public void publish(Channels channels) throws InterruptedException {
         var settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("acks", "all");

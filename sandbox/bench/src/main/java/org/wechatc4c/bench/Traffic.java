@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Calls as WeChat would make them. For one thread. */
-interface Traffic {
+public interface Traffic {
 
     /** Writes the whole HTTP request of that message, to be sent now. */
     void write(long message, ByteBuffer out);
