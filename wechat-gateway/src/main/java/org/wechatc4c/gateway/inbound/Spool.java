@@ -1,8 +1,9 @@
 package org.wechatc4c.gateway.inbound;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -42,6 +43,9 @@ class Spool {
     private volatile Position followedUpTo = Position.START;
     private volatile boolean answers = true;
 
+    /** What this instance adds under; {@code null} when what it added before may be lost. Changed together with the copies. */
+    private volatile @Nullable String generation;
+
     Spool(SpoolStream stream, InboundConfig config) {
         this.stream = stream;
         this.config = config.spool();
@@ -52,11 +56,16 @@ class Spool {
         if (length.get() >= config.mostEvents()) {
             return Uni.createFrom().failure(new SpoolFull(config.mostEvents()));
         }
-        return noted(stream.add(record)
-                .chain(position -> position.map(it -> Uni.createFrom().item(it))
-                        .orElseGet(() -> restore().chain(() -> stream.addAgain(record)))))
-                .invoke(position -> isAdded(record, position))
-                .replaceWithVoid();
+        return noted(addUntilItStays(record).ifNoItem().after(config.patience()).fail());
+    }
+
+    private Uni<Void> addUntilItStays(InboundRecord record) {
+        var under = generation;
+        return under == null
+                ? restore().chain(() -> addUntilItStays(record))
+                : stream.add(record, under).chain(position -> position.isPresent() && isAdded(record, position.get(), under)
+                        ? Uni.createFrom().voidItem()
+                        : restore().chain(() -> addUntilItStays(record)));
     }
 
     /** Whether an event of this customer waits, so that no later one may go past it. */
@@ -83,9 +92,11 @@ class Spool {
     /** Learns what the other instances added and removed, and makes good what was lost. */
     Uni<Void> follow() {
         var known = Map.copyOf(newestOf);
+        var newestCopy = copies.isEmpty() ? Position.START : copies.lastKey();
         return noted(stream.look())
-                .chain(sight -> sight.isComplete() ? Uni.createFrom().item(sight) : restore().chain(stream::look))
-                .invoke(sight -> forgetWhatIsGone(known, sight))
+                .chain(sight -> sight.generation().equals(generation)
+                        ? Uni.createFrom().voidItem().invoke(() -> forgetWhatIsGone(known, newestCopy, sight))
+                        : restore())
                 .chain(this::followFurther);
     }
 
@@ -103,13 +114,20 @@ class Spool {
         return answers;
     }
 
-    private void isAdded(InboundRecord record, Position position) {
+    /** Notes what is in the stream now, unless its generation is over, and with it perhaps the event. */
+    private boolean isAdded(InboundRecord record, Position position, String under) {
+        synchronized (copies) {
+            if (!under.equals(generation)) {
+                return false;
+            }
+            copies.put(position, record);
+            if (copies.size() > config.mostCopies()) {
+                copies.pollFirstEntry();
+            }
+        }
         length.incrementAndGet();
         waits(record.key(), position);
-        copies.put(position, record);
-        if (copies.size() > config.mostCopies()) {
-            copies.pollFirstEntry();
-        }
+        return true;
     }
 
     private void waits(String key, Position position) {
@@ -117,15 +135,19 @@ class Spool {
     }
 
     /** Entries are removed in the order in which they came, so whatever is older than the first in the stream was sent on. */
-    private void forgetWhatIsGone(Map<String, Position> known, Sight sight) {
+    private void forgetWhatIsGone(Map<String, Position> known, Position newestCopy, Sight sight) {
         length.set(sight.length());
         var first = sight.first();
         known.forEach((key, position) -> {
             if (first == null || position.compareTo(first) < 0) {
                 newestOf.remove(key, position);
-                copies.headMap(position, true).clear();
             }
         });
+        if (first == null) {
+            copies.headMap(newestCopy, true).clear();
+        } else {
+            copies.headMap(first, false).clear();
+        }
     }
 
     private Uni<Void> followFurther() {
@@ -137,11 +159,14 @@ class Spool {
                 .chain(entries -> entries.size() < FOLLOWED_AT_ONCE ? Uni.createFrom().voidItem() : followFurther());
     }
 
-    /** Adds again what this instance added and Redis lost. Whoever needs it meanwhile waits for the same. */
+    /**
+     * Begins a new generation, with what this instance added before and Redis may have lost, in its order. Whoever needs it
+     * meanwhile
+     * waits for the same. Nothing else is added before it is through.
+     */
     private Uni<Void> restore() {
         return Uni.createFrom().deferred(() -> {
-            var mine = Uni.createFrom().deferred(this::addCopiesAgain)
-                    .chain(stream::isComplete)
+            var mine = Uni.createFrom().deferred(() -> addCopiesUnder(UUID.randomUUID().toString()))
                     .onTermination().invoke(() -> restoring.set(null))
                     .memoize().indefinitely();
             var first = restoring.compareAndExchange(null, mine);
@@ -149,13 +174,30 @@ class Spool {
         });
     }
 
-    private Uni<Void> addCopiesAgain() {
-        return Multi.createFrom().iterable(new ArrayList<>(copies.entrySet()))
-                .onItem().transformToUniAndConcatenate(lost -> stream.addAgain(lost.getValue()).invoke(position -> {
-                    copies.remove(lost.getKey());
-                    isAdded(lost.getValue(), position);
-                }).replaceWithVoid())
-                .collect().last();
+    private Uni<Void> addCopiesUnder(String next) {
+        List<InboundRecord> lost;
+        synchronized (copies) {
+            generation = null;
+            lost = List.copyOf(copies.values());
+        }
+        var again = new TreeMap<Position, InboundRecord>();
+        return stream.begin(next)
+                .chain(() -> Multi.createFrom().iterable(lost)
+                        .onItem().transformToUniAndConcatenate(record -> stream.add(record, next)
+                                .invoke(position -> position.ifPresent(it -> again.put(it, record))))
+                        .collect().asList())
+                .chain(() -> again.size() < lost.size()
+                        ? addCopiesUnder(UUID.randomUUID().toString())
+                        : Uni.createFrom().voidItem().invoke(() -> areAdded(again, next)));
+    }
+
+    private void areAdded(Map<Position, InboundRecord> again, String next) {
+        synchronized (copies) {
+            copies.clear();
+            copies.putAll(again);
+            generation = next;
+        }
+        again.forEach((position, record) -> waits(record.key(), position));
     }
 
     private <T> Uni<T> noted(Uni<T> question) {

@@ -22,8 +22,8 @@ import io.vertx.mutiny.redis.client.Response;
  * The stream in Redis, as Redis speaks. Everything fails that Redis does not answer in time.
  *
  * <p>
- * Beside the stream stands a key for each instance that says: whatever this instance ever added is here, or was sent on. When
- * Redis is emptied the key goes too, and nothing can be added before the instance has made good what was lost.
+ * Beside the stream stands a key for each instance that holds its generation. When Redis is emptied the key goes too, and
+ * nothing can be added any more under that generation: the instance has to begin a new one with what was lost.
  */
 @Singleton
 class SpoolStream {
@@ -35,19 +35,19 @@ class SpoolStream {
     private static final String TRACEPARENT = "traceparent";
     private static final String VALUE = "value";
 
-    private static final String ADD_WHERE_NOTHING_IS_LOST = """
-            if redis.call('EXISTS', KEYS[2]) == 0 then return false end
-            return redis.call('XADD', KEYS[1], '*', unpack(ARGV))""";
+    private static final String ADD = """
+            if redis.call('GET', KEYS[2]) ~= ARGV[1] then return false end
+            return redis.call('XADD', KEYS[1], '*', unpack(ARGV, 2))""";
     private static final String LOOK = """
             local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)
-            return {redis.call('EXISTS', KEYS[2]), redis.call('XLEN', KEYS[1]), first[1] and first[1][1] or ''}""";
+            return {redis.call('GET', KEYS[2]) or '', redis.call('XLEN', KEYS[1]), first[1] and first[1][1] or ''}""";
 
     private final ReactiveRedisDataSource redis;
     private final ReactiveStreamCommands<String, String, String> streams;
     private final ReactiveValueCommands<String, String> values;
     private final InboundConfig.Spool config;
     private final String instance = UUID.randomUUID().toString();
-    private final String completeKey;
+    private final String generationKey;
     private final String leaseKey;
 
     SpoolStream(ReactiveRedisDataSource redis, InboundConfig config) {
@@ -55,7 +55,7 @@ class SpoolStream {
         this.streams = redis.stream(String.class, String.class, String.class);
         this.values = redis.value(String.class);
         this.config = config.spool();
-        this.completeKey = this.config.stream() + ":complete:" + instance;
+        this.generationKey = this.config.stream() + ":generation:" + instance;
         this.leaseKey = this.config.stream() + ":lease";
     }
 
@@ -66,34 +66,28 @@ class SpoolStream {
     /**
      * The stream at one moment.
      *
-     * @param isComplete whether nothing is lost that this instance added
+     * @param generation of this instance; empty when Redis was emptied since it began
      * @param first the place of the oldest entry; {@code null} when there is none
      */
-    record Sight(boolean isComplete, long length, @Nullable Position first) {
+    record Sight(String generation, long length, @Nullable Position first) {
     }
 
-    /** Adds at the end; empty when entries of this instance were lost, which have to be added before. */
-    Uni<Optional<Position>> add(InboundRecord record) {
-        return execute("EVAL", ADD_WHERE_NOTHING_IS_LOST, List.of(config.stream(), completeKey), fields(record))
-                .map(id -> Optional.ofNullable(id).map(Response::toString).map(Position::of));
+    /** From now on this instance adds under that generation only. */
+    Uni<Void> begin(String generation) {
+        return quickly(values.set(generationKey, generation, new SetArgs().px(config.ownFor())));
     }
 
-    /** Adds again what was lost. */
-    Uni<Position> addAgain(InboundRecord record) {
-        var arguments = new ArrayList<>(List.of(config.stream(), "*"));
+    /** Adds at the end; empty, and nothing is added, when the generation is over because Redis was emptied. */
+    Uni<Optional<Position>> add(InboundRecord record, String generation) {
+        var arguments = new ArrayList<>(List.of(generation));
         arguments.addAll(fields(record));
-        return quickly(redis.execute("XADD", arguments.toArray(String[]::new))).map(id -> Position.of(id.toString()));
-    }
-
-    /** Says that nothing of this instance's is lost any more. */
-    Uni<Void> isComplete() {
-        return quickly(values.set(completeKey, "", new SetArgs().px(config.ownFor())));
+        return evaluate(ADD, arguments).map(id -> Optional.ofNullable(id).map(Response::toString).map(Position::of));
     }
 
     Uni<Sight> look() {
-        return execute("EVAL", LOOK, List.of(config.stream(), completeKey), List.of()).map(sight -> {
+        return evaluate(LOOK, List.of()).map(sight -> {
             var first = sight.get(2).toString();
-            return new Sight(sight.get(0).toBoolean(), sight.get(1).toLong(), first.isEmpty() ? null : Position.of(first));
+            return new Sight(sight.get(0).toString(), sight.get(1).toLong(), first.isEmpty() ? null : Position.of(first));
         });
     }
 
@@ -117,13 +111,10 @@ class SpoolStream {
                         : Uni.createFrom().item(false))));
     }
 
-    private Uni<@Nullable Response> execute(String command, String script, List<String> keys, List<String> arguments) {
-        var all = new ArrayList<String>();
-        all.add(script);
-        all.add(Integer.toString(keys.size()));
-        all.addAll(keys);
+    private Uni<@Nullable Response> evaluate(String script, List<String> arguments) {
+        var all = new ArrayList<>(List.of(script, "2", config.stream(), generationKey));
         all.addAll(arguments);
-        return quickly(redis.execute(command, all.toArray(String[]::new)));
+        return quickly(redis.execute("EVAL", all.toArray(String[]::new)));
     }
 
     private <T> Uni<T> quickly(Uni<T> question) {

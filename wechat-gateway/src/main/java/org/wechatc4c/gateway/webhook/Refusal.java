@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.wechatc4c.gateway.channel.ChannelFailure;
 import org.wechatc4c.gateway.inbound.NotStored;
 import org.wechatc4c.gateway.push.PushFailure;
+import org.wechatc4c.gateway.webhook.WebhookFailure.ChannelLate;
 import org.wechatc4c.gateway.webhook.WebhookFailure.Incomplete;
 import org.wechatc4c.gateway.webhook.WebhookFailure.NoDefaultChannel;
 import org.wechatc4c.gateway.webhook.WebhookFailure.TooMany;
@@ -37,6 +38,7 @@ record Refusal(String name, String reason, Reaction reaction) {
     private static Refusal of(WebhookFailure failure) {
         return switch (failure) {
             case NoDefaultChannel ignored -> of("unknown-channel", failure, Reaction.NOT_FOUND);
+            case ChannelLate ignored -> of("channel-unavailable", failure, Reaction.BUSY);
             case Incomplete ignored -> of("incomplete", failure, Reaction.BAD_REQUEST);
             case Unproven ignored -> of("unproven", failure, Reaction.FORBIDDEN);
             case TooMany ignored -> of("too-many", failure, Reaction.TOO_MANY);

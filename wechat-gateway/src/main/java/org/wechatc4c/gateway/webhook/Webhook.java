@@ -15,6 +15,7 @@ import org.wechatc4c.gateway.inbound.InboundPublisher;
 import org.wechatc4c.gateway.push.PushReader;
 import org.wechatc4c.gateway.repeats.Repeats;
 import org.wechatc4c.gateway.reply.PassiveReplies;
+import org.wechatc4c.gateway.webhook.WebhookFailure.ChannelLate;
 import org.wechatc4c.gateway.webhook.WebhookFailure.NoDefaultChannel;
 
 import io.opentelemetry.api.trace.Tracer;
@@ -114,20 +115,27 @@ public class Webhook {
     }
 
     private Uni<Reaction> known(@Nullable String channelId, Work work) {
-        return Uni.createFrom().deferred(() -> channel(channelId))
-                .chain(channel -> {
-                    var held = credentials.held(channel);
-                    return held != null
-                            ? work.on(channel, held)
-                            : credentials.of(channel).chain(secrets -> work.on(channel, secrets));
-                })
+        return Uni.createFrom().deferred(() -> known(channelId)
+                .map(known -> work.on(known.channel, known.secrets))
+                .orElseGet(() -> found(channelId).chain(found -> work.on(found.channel, found.secrets))))
                 .onFailure().recoverWithUni(failure -> refused(channelId, failure));
     }
 
-    private Uni<ChannelChanged> channel(@Nullable String channelId) {
-        return channelId != null
-                ? channels.find(channelId)
-                : channels.defaultChannelId().map(channels::find).orElseThrow(NoDefaultChannel::new);
+    private record Known(ChannelChanged channel, Credentials secrets) {
+    }
+
+    /** From memory, as for all calls but the first ones of a channel. */
+    private Optional<Known> known(@Nullable String channelId) {
+        return Optional.ofNullable(channelId).or(channels::defaultChannelId).flatMap(channels::named)
+                .flatMap(channel -> Optional.ofNullable(credentials.held(channel)).map(secrets -> new Known(channel, secrets)));
+    }
+
+    /** What has to be asked for must leave time for what follows, as WeChat waits for five seconds in all. */
+    private Uni<Known> found(@Nullable String channelId) {
+        var id = Optional.ofNullable(channelId).or(channels::defaultChannelId).orElseThrow(NoDefaultChannel::new);
+        return channels.find(id)
+                .chain(channel -> credentials.of(channel).map(secrets -> new Known(channel, secrets)))
+                .ifNoItem().after(config.channelWithin()).failWith(ChannelLate::new);
     }
 
     private Uni<Reaction> refused(@Nullable String channelId, Throwable failure) {

@@ -16,6 +16,10 @@ public interface WebhookConfig {
     @WithDefault("10m")
     Duration timestampWindow();
 
+    /** How long the first calls of a channel may wait for what the token-service knows of it. */
+    @WithDefault("1500ms")
+    Duration channelWithin();
+
     /** How many pushes of one customer are taken in a minute; further ones are answered 429, and WeChat repeats them. */
     @WithDefault("240")
     int pushesPerCustomer();

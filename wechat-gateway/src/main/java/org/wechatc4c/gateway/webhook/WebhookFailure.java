@@ -18,6 +18,13 @@ abstract sealed class WebhookFailure extends RuntimeException {
         }
     }
 
+    /** The token-service takes its time: WeChat is to call again. */
+    static final class ChannelLate extends WebhookFailure {
+        ChannelLate() {
+            super("the channel or its secrets were not to be had within webhook.channel-within: is the token-service slow?");
+        }
+    }
+
     /** WeChat does not call like this. */
     static final class Incomplete extends WebhookFailure {
         Incomplete(String message) {

@@ -11,6 +11,8 @@ import static org.wechatc4c.gateway.push.Pushes.push;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,11 +23,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.wechatc4c.gateway.TokenServiceStandIn;
 import org.wechatc4c.standin.backend.Backends;
 
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
 
 /** Kafka is away when the service starts, and comes later. */
 @QuarkusTest
@@ -41,6 +45,9 @@ class KafkaAwayTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+
+    @Inject
+    RedisDataSource redis;
 
     LateKafka kafka;
 
@@ -97,9 +104,19 @@ class KafkaAwayTest {
 
     @Test
     @Order(5)
+    void keepsThemWhenRedisIsEmptied() {
+        redis.flushall();
+
+        says(ANNA, 6).then().statusCode(200);
+        await().untilAsserted(() -> RestAssured.get("/q/health/ready").then()
+                .body("checks.find { it.name == 'events are stored' }.data.spooledEvents", is(11)));
+    }
+
+    @Test
+    @Order(6)
     void sendsOnInOrderAndNothingNewGoesPast() {
         kafka.comes();
-        for (int i = 6; i <= 20; i++) {
+        for (int i = 7; i <= 20; i++) {
             says(ANNA, i).then().statusCode(200);
         }
 
@@ -113,7 +130,7 @@ class KafkaAwayTest {
                 .body("checks.find { it.name == 'events are stored' }.data.spooledEvents", is(0)));
     }
 
-    private static io.restassured.response.Response says(String openId, int number) {
+    private static Response says(String openId, int number) {
         return WeChatCall.plain(new String(push("text.xml"), UTF_8).replace("oC4Cdemo0000000000000000001", openId)
                 .replace("24000000000000001", Integer.toString(number)).getBytes(UTF_8)).post("/wechat");
     }
