@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  */
 record Options(List<Target> targets, List<Kind> traffic, List<Integer> connections, List<Integer> rates, int rounds,
         Duration round, Duration warmUp, List<String> jvm, int channels, int minutes, int rate, boolean isProfiled,
-        Path gateway,
-        Contract contract) {
+        Path gateway) {
 
     static final String USAGE = """
             Usage: sandbox/benchmark [options]
@@ -30,13 +29,12 @@ record Options(List<Target> targets, List<Kind> traffic, List<Integer> connectio
               --rounds 3                     how many of each
               --seconds 10                   how long each
               --warm-up 20                   seconds at full load before, for each target and traffic
-              --jvm "-Xmx160m -XX:+UseSerialGC"   options of the measured processes
+              --jvm "-Xmx96m …"   options of the measured processes
               --channels 1                   how many channels there are; messages go to up to 1,000 of them
               --minutes 10                   a long run instead of rounds, with the memory every 10 seconds
               --rate 2000                    messages a second in the long run
               --profile                      record the targets (JFR) and say where their time goes
               --gateway <folder>             another build: its folder quarkus-app
-              --contract topic|environment   where that build finds its channels
               --help                         this
             """;
 
@@ -46,7 +44,6 @@ record Options(List<Target> targets, List<Kind> traffic, List<Integer> connectio
         require(connections.stream().allMatch(n -> n > 0 && n <= 10_000), "connections are 1 to 10000");
         require(rates.stream().allMatch(n -> n > 0), "rates are at least 1");
         require(minutes <= 24 * 60, "a long run takes a day at most");
-        require(contract == Contract.TOPIC || channels <= 1_000, "with the environment there are at most 1000 channels");
     }
 
     /** The options of the command line, and the usual ones where it says nothing. */
@@ -85,13 +82,13 @@ record Options(List<Target> targets, List<Kind> traffic, List<Integer> connectio
         private int rounds = 3;
         private int seconds = 10;
         private int warmUp = 20;
-        private List<String> jvm = List.of("-Xmx160m", "-XX:+UseSerialGC");
+        private List<String> jvm = List.of("-Xmx96m", "-XX:+UseSerialGC",
+                "-XX:TrimNativeHeapInterval=5000");
         private int channels = 1;
         private int minutes;
         private int rate = 2_000;
         private boolean isProfiled;
         private Path gateway;
-        private Contract contract = Contract.TOPIC;
 
         Parser(Path project) {
             gateway = project.resolve("wechat-gateway/target/quarkus-app");
@@ -115,7 +112,6 @@ record Options(List<Target> targets, List<Kind> traffic, List<Integer> connectio
                     case "--minutes" -> minutes = number(value(option, rest));
                     case "--rate" -> rate = number(value(option, rest));
                     case "--gateway" -> gateway = Path.of(value(option, rest)).toAbsolutePath();
-                    case "--contract" -> contract = one(Contract.class, value(option, rest));
                     default -> throw new IllegalArgumentException("there is no option " + option);
                 }
             }
@@ -123,7 +119,7 @@ record Options(List<Target> targets, List<Kind> traffic, List<Integer> connectio
                 targets = minutes > 0 ? List.of(Target.GATEWAY) : List.of(Target.values());
             }
             return new Options(targets, traffic, connections, rates, rounds, Duration.ofSeconds(seconds),
-                    Duration.ofSeconds(warmUp), jvm, channels, minutes, rate, isProfiled, gateway, contract);
+                    Duration.ofSeconds(warmUp), jvm, channels, minutes, rate, isProfiled, gateway);
         }
 
         private static String value(String option, Deque<String> rest) {

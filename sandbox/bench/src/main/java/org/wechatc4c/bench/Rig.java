@@ -90,10 +90,10 @@ final class Rig implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException("the gateway is not packaged: " + jar + " is missing");
         }
-        var around = new Contract.Surroundings(FreePort.find(), FreePort.find(), bootstrapServers, redis.url(),
+        var around = new Surroundings(FreePort.find(), FreePort.find(), bootstrapServers, redis.url(),
                 tokenService.url(), channels);
-        return server(Target.GATEWAY, List.of("-jar", jar.toString()), options.contract().environment(around),
-                around.publicPort(), options.contract().healthPort(around));
+        return server(Target.GATEWAY, List.of("-jar", jar.toString()), around.environment(),
+                around.publicPort(), around.internalPort());
     }
 
     private Server baseline(Target target, String... arguments) throws InterruptedException {

@@ -37,8 +37,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "--speed 9", "--rounds", "--rounds zero", "--rounds 0", "--targets gatway", "--connections 0",
-            "--contract environment --channels 100000" })
+    @ValueSource(strings = { "--speed 9", "--rounds", "--rounds zero", "--rounds 0", "--targets gatway", "--connections 0" })
     void refusesWhatItDoesNotUnderstand(String line) {
         assertThatThrownBy(() -> parse(line.split(" "))).isInstanceOf(IllegalArgumentException.class);
     }
@@ -47,7 +46,7 @@ class OptionsTest {
     void explainsEachOption() {
         assertThat(Options.USAGE.lines().filter(line -> line.strip().startsWith("--")).map(line -> line.strip().split(" ")[0]))
                 .contains("--targets", "--traffic", "--connections", "--rates", "--rounds", "--seconds", "--warm-up", "--jvm",
-                        "--channels", "--minutes", "--rate", "--profile", "--gateway", "--contract");
+                        "--channels", "--minutes", "--rate", "--profile", "--gateway");
     }
 
     private static Options parse(String... arguments) {

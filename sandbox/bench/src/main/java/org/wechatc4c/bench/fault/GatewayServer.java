@@ -18,7 +18,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.ChildProcess;
-import org.wechatc4c.bench.Contract;
+import org.wechatc4c.bench.Surroundings;
 import org.wechatc4c.standin.backend.FreePort;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +34,7 @@ final class GatewayServer implements Server {
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Path jar;
-    private final Contract.Surroundings around;
+    private final Surroundings around;
     private final Map<String, String> environment;
     private final Path data;
     private final Path logs;
@@ -47,13 +47,13 @@ final class GatewayServer implements Server {
      * @param folder its {@code quarkus-app}
      * @param settings what it is told beside where everything is
      */
-    GatewayServer(Path folder, Contract.Surroundings around, Map<String, String> settings, Path data, Path logs) {
+    GatewayServer(Path folder, Surroundings around, Map<String, String> settings, Path data, Path logs) {
         this.jar = folder.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("the gateway is not packaged: " + jar + " is missing");
         }
         this.around = around;
-        this.environment = new HashMap<>(Contract.TOPIC.environment(around));
+        this.environment = new HashMap<>(around.environment());
         environment.putAll(settings);
         this.data = data;
         this.logs = logs;
@@ -117,7 +117,7 @@ final class GatewayServer implements Server {
     }
 
     private URI health() {
-        return URI.create("http://127.0.0.1:" + Contract.TOPIC.healthPort(around) + "/q/health/ready");
+        return URI.create("http://127.0.0.1:" + around.internalPort() + "/q/health/ready");
     }
 
     private ChildProcess running() {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.Channels;
-import org.wechatc4c.bench.Contract;
+import org.wechatc4c.bench.Surroundings;
 import org.wechatc4c.bench.DataFolder;
 import org.wechatc4c.bench.Kind;
 import org.wechatc4c.bench.TokenService;
@@ -79,8 +79,8 @@ final class Site implements AutoCloseable {
         started.start();
     }
 
-    private Contract.Surroundings surroundings() {
-        return new Contract.Surroundings(FreePort.find(), FreePort.find(), broker.bootstrapServers(), redis.url(),
+    private Surroundings surroundings() {
+        return new Surroundings(FreePort.find(), FreePort.find(), broker.bootstrapServers(), redis.url(),
                 tokenService().url(), channels);
     }
 
