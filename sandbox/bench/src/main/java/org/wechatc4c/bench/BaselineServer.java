@@ -21,8 +21,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * The least that a server can do with a message: put its bytes on a topic and answer when the broker has them, or not even
- * that. What the
- * gateway costs beyond it is the price of proof, decryption, reading and the memory of repeats.
+ * that. What the gateway costs beyond it is the price of proof, decryption, reading and the memory of repeats.
  */
 final class BaselineServer {
 

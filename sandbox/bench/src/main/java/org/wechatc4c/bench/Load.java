@@ -20,8 +20,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Sends messages over connections that are kept, and measures how long answers take. It shares the machine with what it
- * measures, so it
- * is one thread, without a framework, and reads no more of an answer than it has to.
+ * measures, so it is one thread, without a framework, and reads no more of an answer than it has to.
  */
 final class Load {
 

@@ -11,9 +11,8 @@ record MemorySeries(Target target, List<Sample> samples) {
     }
 
     /**
-     * How fast it grows, in KB a minute, over the second half: in the first one a heap still takes what it is allowed to. The
-     * slope of
-     * the line with the least squares.
+     * How fast it grows, in KB a minute, over the second half: in the first one a heap still takes what it is allowed to.
+     * The slope of the line with the least squares.
      */
     @JsonProperty
     double growthKbPerMinute() {

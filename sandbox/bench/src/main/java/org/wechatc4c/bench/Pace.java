@@ -38,9 +38,8 @@ sealed interface Pace {
     }
 
     /**
-     * Messages are due at fixed times, whatever the server does, and latency counts from when one was due: shows what callers
-     * see
-     * who do not wait for one another.
+     * Messages are due at fixed times, whatever the server does, and latency counts from when one was due: shows what
+     * callers see who do not wait for one another.
      *
      * @param connections how many messages may be under way
      */

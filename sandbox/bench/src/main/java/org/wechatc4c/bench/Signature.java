@@ -8,8 +8,7 @@ import java.util.Arrays;
 
 /**
  * WeChat's signature over anything ({@code docs/protocols/wechat-webhook.md}): the parts in byte order, joined, SHA-1,
- * lower-case
- * hexadecimal. For one thread, and without garbage worth the name.
+ * lower-case hexadecimal. For one thread, and without garbage worth the name.
  */
 final class Signature {
 

@@ -29,8 +29,7 @@ import io.smallrye.common.annotation.Identifier;
 
 /**
  * Reads {@code wechat.channels} from its beginning and for ever, on a thread of its own. Every replica reads all of it, so
- * there
- * is no consumer group and nothing is committed.
+ * there is no consumer group and nothing is committed.
  */
 @Singleton
 class ChannelsTopic {

@@ -35,9 +35,9 @@ public class InboundPublisher {
     }
 
     /**
-     * Completes when Kafka or the spool holds the event; only then may WeChat be told "success". Fails with {@link NotStored}
-     * when
-     * neither does. Completes on the event loop of the caller, for the thread that speaks with Kafka has to go on with that.
+     * Completes when Kafka or the spool holds the event; only then may WeChat be told "success". Fails with {@link
+     * NotStored} when neither does. Completes on the event loop of the caller, for the thread that speaks with Kafka has to
+     * go on with that.
      *
      * @param id the same for every repeat of one push
      * @param traceparent the trace that the push began, as W3C Trace Context writes it

@@ -21,11 +21,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Where events wait that Kafka did not take: the stream in Redis, which all instances share, and what this instance knows of
- * it.
- * It knows whose events wait, its own as it adds them and those of others by following the stream; and it keeps copies of what
- * it
- * added until that is sent on, so that it can add it again when Redis is emptied.
+ * Where events wait that Kafka did not take: the stream in Redis, which all instances share, and what this instance knows
+ * of it. It knows whose events wait, its own as it adds them and those of others by following the stream; and it keeps
+ * copies of what it added until that is sent on, so that it can add it again when Redis is emptied.
  */
 @Singleton
 class Spool {
@@ -161,8 +159,7 @@ class Spool {
 
     /**
      * Begins a new generation, with what this instance added before and Redis may have lost, in its order. Whoever needs it
-     * meanwhile
-     * waits for the same. Nothing else is added before it is through.
+     * meanwhile waits for the same. Nothing else is added before it is through.
      */
     private Uni<Void> restore() {
         return Uni.createFrom().deferred(() -> {

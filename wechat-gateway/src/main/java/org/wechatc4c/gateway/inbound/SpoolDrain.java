@@ -18,8 +18,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
  * Sends on to Kafka what is spooled: one instance at a time, each customer's events one after the other, and the batch as a
- * whole
- * before it is removed. What is sent twice because an instance died in between has the same id twice.
+ * whole before it is removed. What is sent twice because an instance died in between has the same id twice.
  */
 @Singleton
 class SpoolDrain {

@@ -47,10 +47,9 @@ public interface IngressConfig {
     Duration stopWithin();
 
     /**
-     * The networks of the proxies in front of the gateway, such as {@code 10.0.0.0/8}. What they say in {@code X-Forwarded-For}
-     * is believed, and from nobody else. Without it all calls through a proxy have one source, and the limit for a source is
-     * not
-     * applied to addresses of private networks, so that a stranger cannot use it against WeChat.
+     * The networks of the proxies in front of the gateway, such as {@code 10.0.0.0/8}. What they say in
+     * {@code X-Forwarded-For} is believed, and from nobody else. Without it all calls through a proxy have one source, and the
+     * limit for a source is not applied to addresses of private networks, so that a stranger cannot use it against WeChat.
      */
     Optional<Set<String>> trustedProxies();
 

@@ -12,9 +12,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * What operators watch of WeChat's calls, by channel and by the type of the event. Only so many channels and types are named;
- * all
- * further ones are counted together, for a hundred thousand channels would burden whoever collects the figures.
+ * What operators watch of WeChat's calls, by channel and by the type of the event. Only so many channels and types are
+ * named; all further ones are counted together, for a hundred thousand channels would burden whoever collects the figures.
  */
 @Singleton
 class WebhookMetrics {

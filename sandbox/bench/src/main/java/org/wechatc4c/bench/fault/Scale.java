@@ -20,8 +20,7 @@ record Scale(Manner manner, Duration before, Duration after, Map<String, String>
 
     /**
      * Short enough for a build: messages are repeated sooner and more often, and the spool of a gateway that was killed is
-     * taken
-     * over sooner.
+     * taken over sooner.
      */
     static Scale brief() {
         return new Scale(new Manner(200, 100, 12, Duration.ofSeconds(1), Duration.ofSeconds(5)), Duration.ofSeconds(1),
