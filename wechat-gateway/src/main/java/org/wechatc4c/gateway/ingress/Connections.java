@@ -58,6 +58,16 @@ final class Connections {
         deadlines.replace(connection, now + config.idleFor().toMillis());
     }
 
+    /** Whether calls on it are still to be answered. */
+    boolean isOpen(HttpConnection connection) {
+        return deadlines.containsKey(connection);
+    }
+
+    /** The answer that is on its way is the last one. */
+    void ends(HttpConnection connection) {
+        deadlines.remove(connection);
+    }
+
     void closeLate(long now) {
         var late = deadlines.entrySet().stream().filter(entry -> entry.getValue() < now).map(Map.Entry::getKey).toList();
         for (var connection : late) {

@@ -30,6 +30,7 @@ final class IngressVerticle extends AbstractVerticle {
     private static final String WEBHOOK = "/wechat";
     private static final String WEBHOOK_OF = "/wechat/";
     private static final String FORWARDED_FOR = "x-forwarded-for";
+    private static final String CHUNKED = "chunked";
     private static final int TYPICAL_BODY = 1024;
     private static final long LOOK_FOR_LATE_EVERY_MILLIS = 250;
     /** All event loops share whichever port is free. */
@@ -88,6 +89,9 @@ final class IngressVerticle extends AbstractVerticle {
 
     private void take(HttpServerRequest call) {
         var connection = call.connection();
+        if (!connections.isOpen(connection)) {
+            return;
+        }
         connections.calls(connection, now());
         if (!calls.begin()) {
             metrics.turnedAway("busy");
@@ -129,6 +133,10 @@ final class IngressVerticle extends AbstractVerticle {
         }
         if (!HttpMethod.POST.equals(call.method())) {
             return turnedAway("method", Reaction.METHOD_NOT_ALLOWED);
+        }
+        if (isInPieces(call)
+                && !CHUNKED.equalsIgnoreCase(String.join(",", call.headers().getAll(HttpHeaders.TRANSFER_ENCODING)))) {
+            return turnedAway("broken", Reaction.BAD_REQUEST);
         }
         if (call.headers().contains(HttpHeaders.CONTENT_ENCODING)) {
             return turnedAway("compressed", Reaction.UNSUPPORTED);
@@ -187,8 +195,23 @@ final class IngressVerticle extends AbstractVerticle {
         if (reaction.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(reaction.retryAfterSeconds()));
         }
+        if (isInPieces(call)) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            connections.ends(call.connection());
+            response.end(reaction.body()).onComplete(any -> call.connection().close());
+            return;
+        }
         response.end(reaction.body());
         connections.isAnswered(call.connection(), now());
+    }
+
+    /**
+     * A body in pieces may have had a length, too, which Netty takes out. A proxy that went by the length would take what
+     * follows
+     * for part of this call, and the answer to it for somebody else's: so nothing that follows is answered.
+     */
+    private static boolean isInPieces(HttpServerRequest call) {
+        return call.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private Uni<Reaction> turnedAway(String reason, Reaction reaction) {

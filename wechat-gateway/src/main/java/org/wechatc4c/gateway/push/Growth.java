@@ -10,11 +10,18 @@ final class Growth {
     static final int DEEPEST = 32;
     /** WeChat needs some hundred for a message of eight articles. */
     static final int MOST = 1024;
+    /**
+     * What the event calls its elements, all together: WeChat needs some thousand characters. Each carries the names of those
+     * around it, so a few long ones around many would make more of a body than a broker takes.
+     */
+    static final int LONGEST_NAMES = 32_768;
 
     private final Element[] open = new Element[DEEPEST];
+    private final int[] pathLengths = new int[DEEPEST];
     private final @Nullable StringBuilder[] pieces = new StringBuilder[DEEPEST];
     private int depth;
     private int count;
+    private int namesLength;
 
     void open(String name) {
         if (depth == DEEPEST) {
@@ -22,6 +29,11 @@ final class Growth {
         }
         if (++count > MOST) {
             throw new Unreadable("the body has more elements than anything of WeChat's");
+        }
+        pathLengths[depth] = name.length() + 1 + (depth == 0 ? 0 : pathLengths[depth - 1]);
+        namesLength += pathLengths[depth];
+        if (namesLength > LONGEST_NAMES) {
+            throw new Unreadable("the body has longer names than anything of WeChat's");
         }
         var element = new Element(name);
         if (depth > 0) {

@@ -17,6 +17,12 @@ import org.wechatc4c.gateway.push.PushFailure.Unreadable;
  */
 record Head(Customer customer, Instant at, String type, @Nullable String event, String kind) {
 
+    /**
+     * WeChat's are 40 characters at most. They stand in the key, the id and the event, and a broker takes no record of any
+     * size.
+     */
+    static final int LONGEST = 256;
+
     static Head of(String channelId, String originalId, Elements elements) {
         if (!originalId.equals(required("ToUserName", elements))) {
             throw new ForAnotherAccount();
@@ -46,6 +52,9 @@ record Head(Customer customer, Instant at, String type, @Nullable String event, 
         var text = elements.filled(name);
         if (text == null) {
             throw new Unreadable("the body has no " + name);
+        }
+        if (text.length() > LONGEST) {
+            throw new Unreadable(name + " is longer than anything of WeChat's");
         }
         return text;
     }

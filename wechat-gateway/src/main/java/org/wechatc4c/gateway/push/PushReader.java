@@ -75,7 +75,8 @@ public class PushReader {
         var prefix = head.customer().key() + ':' + head.at().getEpochSecond() + ':';
         if (head.event() == null) {
             var messageId = elements.peek("MsgId");
-            return messageId == null || messageId.isBlank() ? prefix + head.kind() + ':' + shortHash(body)
+            return messageId == null || messageId.isBlank() || messageId.length() > Head.LONGEST
+                    ? prefix + head.kind() + ':' + shortHash(body)
                     : prefix + messageId;
         }
         var key = elements.peek("EventKey");

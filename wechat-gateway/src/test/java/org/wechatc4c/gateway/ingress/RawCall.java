@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A caller that writes whatever it likes, byte by byte. */
 final class RawCall implements AutoCloseable {
@@ -50,6 +52,34 @@ final class RawCall implements AutoCloseable {
         }
         var words = line.toString(ISO_8859_1).split(" ");
         return words.length < 2 ? 0 : Integer.parseInt(words[1]);
+    }
+
+    /** The statuses of so many answers, each of which has no body; fewer when the connection was closed before. */
+    List<Integer> statuses(int answers) throws IOException {
+        var statuses = new ArrayList<Integer>();
+        while (statuses.size() < answers) {
+            int status = status();
+            if (status == 0) {
+                break;
+            }
+            statuses.add(status);
+            skipHeaders();
+        }
+        return statuses;
+    }
+
+    private void skipHeaders() throws IOException {
+        int inLine = 0;
+        for (int read = socket.getInputStream().read(); read >= 0; read = socket.getInputStream().read()) {
+            if (read == '\n') {
+                if (inLine == 0) {
+                    return;
+                }
+                inLine = 0;
+            } else if (read != '\r') {
+                inLine++;
+            }
+        }
     }
 
     /** Whether the other side has closed, or does so within the patience. */

@@ -25,8 +25,10 @@ final class WeChatCall {
     static final MessageCipher CIPHER = new MessageCipher(AES_KEY, APP_ID, new SecureRandom());
 
     private final Map<String, List<String>> query = new LinkedHashMap<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private String contentType = "text/xml";
     private byte[] body;
+    private boolean isWritten;
 
     private WeChatCall(byte[] body, Instant at) {
         this.body = body;
@@ -69,6 +71,17 @@ final class WeChatCall {
         return with("nonce", nonce).with("signature", Signature.of(SHA1, TOKEN, value("timestamp"), nonce));
     }
 
+    WeChatCall header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /** The path and the query stand there exactly as they are to be sent. */
+    WeChatCall asWritten() {
+        isWritten = true;
+        return this;
+    }
+
     WeChatCall without(String... parameters) {
         for (String parameter : parameters) {
             query.remove(parameter);
@@ -108,6 +121,6 @@ final class WeChatCall {
 
     private RequestSpecification parameters(RequestSpecification request) {
         query.forEach(request::queryParam);
-        return request;
+        return request.headers(headers).urlEncodingEnabled(!isWritten);
     }
 }
