@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.Channels;
-import org.wechatc4c.bench.Surroundings;
 import org.wechatc4c.bench.DataFolder;
 import org.wechatc4c.bench.Kind;
+import org.wechatc4c.bench.Surroundings;
 import org.wechatc4c.bench.TokenService;
 import org.wechatc4c.bench.Topics;
 import org.wechatc4c.standin.backend.FreePort;
