@@ -1,7 +1,9 @@
 package org.wechatc4c.gateway.ingress;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.http.HttpConnection;
@@ -15,6 +17,7 @@ final class Connections {
     private static final long NOT_WAITING = Long.MAX_VALUE;
 
     private final IdentityHashMap<HttpConnection, Long> deadlines = new IdentityHashMap<>();
+    private final Set<HttpConnection> ending = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IngressConfig config;
     private final AtomicInteger openOnAll;
     private final IngressMetrics metrics;
@@ -40,6 +43,7 @@ final class Connections {
         deadlines.put(connection, now + config.callWithin().toMillis());
         connection.closeHandler(closed -> {
             deadlines.remove(connection);
+            ending.remove(connection);
             openOnAll.decrementAndGet();
         });
     }
@@ -58,14 +62,15 @@ final class Connections {
         deadlines.replace(connection, now + config.idleFor().toMillis());
     }
 
-    /** Whether calls on it are still to be answered. */
+    /** Whether a call on it is still to be answered. */
     boolean isOpen(HttpConnection connection) {
-        return deadlines.containsKey(connection);
+        return deadlines.containsKey(connection) && !ending.contains(connection);
     }
 
-    /** The answer that is on its way is the last one. */
-    void ends(HttpConnection connection) {
-        deadlines.remove(connection);
+    /** The answer that is on its way is the last one; what its caller still sends is let pass until it is late. */
+    void ends(HttpConnection connection, long now) {
+        ending.add(connection);
+        deadlines.replace(connection, now + config.callWithin().toMillis());
     }
 
     void closeLate(long now) {

@@ -158,6 +158,7 @@ final class IngressVerticle extends AbstractVerticle {
             call.handler(chunk -> {
                 if (received.length() + chunk.length() > config.bodyLimit()) {
                     call.handler(null);
+                    call.endHandler(null);
                     body.fail(new TooLarge());
                 } else {
                     received.appendBuffer(chunk);
@@ -196,20 +197,29 @@ final class IngressVerticle extends AbstractVerticle {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(reaction.retryAfterSeconds()));
         }
         if (isInPieces(call)) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            connections.ends(call.connection());
-            response.end(reaction.body()).onComplete(any -> call.connection().close());
-            return;
+            endWith(call, reaction);
+        } else {
+            response.end(reaction.body());
+            connections.isAnswered(call.connection(), now());
         }
-        response.end(reaction.body());
-        connections.isAnswered(call.connection(), now());
     }
 
     /**
-     * A body in pieces may have had a length, too, which Netty takes out. A proxy that went by the length would take what
-     * follows
-     * for part of this call, and the answer to it for somebody else's: so nothing that follows is answered.
+     * A body in pieces may have had a length, too, which Netty takes out. A proxy that went by the length takes what follows
+     * for
+     * part of this call, and our answer to it for that to the next caller: so nothing that follows is answered.
      */
+    private void endWith(HttpServerRequest call, Reaction reaction) {
+        connections.ends(call.connection(), now());
+        if (call.isEnded()) {
+            call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            call.response().end(reaction.body()).onComplete(any -> call.connection().close());
+        } else {
+            call.endHandler(any -> call.connection().close());
+            call.response().end(reaction.body());
+        }
+    }
+
     private static boolean isInPieces(HttpServerRequest call) {
         return call.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }

@@ -17,10 +17,7 @@ import org.wechatc4c.gateway.push.PushFailure.Unreadable;
  */
 record Head(Customer customer, Instant at, String type, @Nullable String event, String kind) {
 
-    /**
-     * WeChat's are 40 characters at most. They stand in the key, the id and the event, and a broker takes no record of any
-     * size.
-     */
+    /** WeChat's are 40 characters at most. They stand in the key, the id and the event of a record that must not grow. */
     static final int LONGEST = 256;
 
     static Head of(String channelId, String originalId, Elements elements) {

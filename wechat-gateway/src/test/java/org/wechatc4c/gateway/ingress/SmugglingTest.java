@@ -104,6 +104,18 @@ class SmugglingTest {
     }
 
     @Test
+    void answersNothingAfterABodyInPiecesThatIsTooLarge() throws IOException {
+        var tooLong = "x".repeat(262_145);
+        try (var caller = new RawCall(server.port())) {
+            caller.write(POST + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(tooLong.length()) + "\r\n" + tooLong
+                    + "\r\n0\r\n\r\n" + SMUGGLED + GET);
+
+            assertThat(caller.statuses(3)).containsExactly(413);
+            assertThat(caller.isClosed()).isTrue();
+        }
+    }
+
+    @Test
     void answersPipelinedCallsInTheirOrder() throws IOException {
         try (var caller = new RawCall(server.port())) {
             caller.write(GET + SMUGGLED + POST + "Content-Length: 5\r\n\r\n<xml>" + GET);
