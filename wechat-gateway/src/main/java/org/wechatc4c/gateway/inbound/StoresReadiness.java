@@ -22,11 +22,11 @@ class StoresReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var awaySince = topic.awaySince();
-        var health = HealthCheckResponse.named("events are stored")
+        return HealthCheckResponse.named("events are stored")
                 .status(awaySince.isEmpty() || spool.answers())
                 .withData("kafka", awaySince.map(since -> "away since " + since).orElse("acknowledges"))
                 .withData("spool", spool.answers() ? "answers" : "does not answer")
-                .withData("spooledEvents", spool.length());
-        return health.build();
+                .withData("spooledEvents", spool.length())
+                .build();
     }
 }

@@ -205,9 +205,8 @@ final class IngressVerticle extends AbstractVerticle {
     }
 
     /**
-     * A body in pieces may have had a length, too, which Netty takes out. A proxy that went by the length takes what follows
-     * for
-     * part of this call, and our answer to it for that to the next caller: so nothing that follows is answered.
+     * A body in pieces may have had a length, too, which Netty takes out. A proxy that went by the length takes what
+     * follows for part of this call, and our answer to it for that to the next caller: so nothing that follows is answered.
      */
     private void endWith(HttpServerRequest call, Reaction reaction) {
         connections.ends(call.connection(), now());

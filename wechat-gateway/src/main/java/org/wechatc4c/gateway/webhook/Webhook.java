@@ -82,7 +82,7 @@ public class Webhook {
         long began = System.nanoTime();
         return known(channelId, (channel, secrets) -> {
             var trace = PushTrace.begin(tracer, channel.channelId());
-            return push(channel, secrets, query, body, trace, began)
+            return Uni.createFrom().deferred(() -> push(channel, secrets, query, body, trace, began))
                     .invoke(trace::end)
                     .onFailure().invoke(failure -> trace.fail(failure.getClass().getSimpleName()));
         });
