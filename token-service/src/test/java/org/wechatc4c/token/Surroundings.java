@@ -14,7 +14,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** What is around the service: the WeChat stand-in with an account for each story, and the service's configuration. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
-    public static final String SERVICE_TOKEN = "the-services-know-each-other";
+    public static final String GATEWAY = "the-gateway-shows-this";
+    public static final String NOTIFICATION = "the-notification-service-shows-this";
+    public static final String OPERATOR = "an-operator-shows-this";
     public static final String SECRET = "5ec2e70000000000000000000000c0de";
     /** What the channel {@code mistyped} is configured with. */
     public static final String WRONG_SECRET = "5ec2e7000000000000000000000bad00";
@@ -62,10 +64,16 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         configuration.put("wechat.api-url", wechat.url().toString());
         configuration.put("custody.key-id", "test");
         configuration.put("custody.master-key", MASTER_KEY);
-        configuration.put("internal.service-token", SERVICE_TOKEN);
+        caller("gateway", GATEWAY, configuration);
+        caller("notification", NOTIFICATION, configuration);
+        caller("operator", OPERATOR, configuration);
         configuration.put("tokens.refusals-apart", "50ms");
-        configuration.put("quarkus.http.test-port", "0");
         return configuration;
+    }
+
+    private static void caller(String role, String token, Map<String, String> configuration) {
+        configuration.put("callers." + role + ".token", token);
+        configuration.put("callers." + role + ".roles", role);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.wechatc4c.launcher;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("QUARKUS_REDIS_HOSTS", redis.url());
                 environment.put("WECHAT_DEFAULT_CHANNEL", Sandbox.SHOP);
                 environment.put("TOKEN_SERVICE_URL", "http://127.0.0.1:" + ports.tokens());
-                internal(environment);
+                tokenOf("gateway", environment);
             }
             case "token-service" -> {
                 kafka(environment);
@@ -49,7 +50,8 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("WECHAT_API_URL", weChat.toString());
                 environment.put("CUSTODY_KEY_ID", "sandbox");
                 environment.put("CUSTODY_MASTER_KEY", secrets.key("custody.master-key"));
-                internal(environment);
+                callers(environment);
+                postgres(environment);
                 accounts.forEach((channel, account) -> {
                     String prefix = channelPrefix("WECHAT", channel);
                     environment.put(prefix + "APP_ID", account.appId());
@@ -80,11 +82,8 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 kafka(environment);
                 environment.put("WECHAT_API_URL", weChat.toString());
                 environment.put("TOKEN_SERVICE_URL", "http://127.0.0.1:" + ports.tokens());
-                internal(environment);
-                environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
-                environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl());
-                environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedPostgreSql.NAME);
-                environment.put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedPostgreSql.NAME);
+                tokenOf("notification", environment);
+                postgres(environment);
             }
             default -> throw new IllegalArgumentException("no such service: " + service);
         }
@@ -95,8 +94,24 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     }
 
-    private void internal(Map<String, String> environment) {
-        environment.put("INTERNAL_SERVICE_TOKEN", secrets.text("internal.service-token"));
+    /** What the caller shows to the token-service. */
+    private void tokenOf(String caller, Map<String, String> environment) {
+        environment.put("INTERNAL_SERVICE_TOKEN", secrets.text("callers." + caller));
+    }
+
+    private void callers(Map<String, String> environment) {
+        for (String caller : List.of("gateway", "notification", "operator")) {
+            String prefix = "CALLERS_" + caller.toUpperCase(Locale.ROOT) + '_';
+            environment.put(prefix + "TOKEN", secrets.text("callers." + caller));
+            environment.put(prefix + "ROLES", caller);
+        }
+    }
+
+    private void postgres(Map<String, String> environment) {
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl());
+        environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl());
+        environment.put("QUARKUS_DATASOURCE_USERNAME", EmbeddedPostgreSql.NAME);
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", EmbeddedPostgreSql.NAME);
     }
 
     private static String channelPrefix(String system, String channel) {

@@ -1,17 +1,23 @@
 package org.wechatc4c.token.channel;
 
-/**
- * An Official Account.
- *
- * @param name what this installation calls it, the {@code channelId} of the events
- * @param appId what WeChat calls it
- * @param appSecret proves to WeChat that it is us who ask
- */
-public record Channel(String name, String appId, String appSecret) {
+import java.util.Set;
 
-    /** Names the channel without its secret. */
-    @Override
-    public String toString() {
-        return "Channel[name=" + name + ", appId=" + appId + "]";
+/**
+ * An Official Account, without its secrets.
+ *
+ * @param id what events and addresses call it; never given to another one
+ * @param name what people call it
+ * @param appId what WeChat calls it in its API
+ * @param originalId what WeChat calls it in pushes ({@code gh_…})
+ * @param hosting how this installation comes to act for it
+ * @param tokenMode by which call its access tokens are asked for; of no meaning when it is hosted by QR code
+ * @param secretTag changes with the AppSecret and says nothing about it
+ * @param domains the hosts of its web pages: on them people sign in, and for them the JS-SDK is signed
+ */
+public record Channel(String id, String name, String appId, String originalId, Hosting hosting, TokenMode tokenMode,
+        String secretTag, Set<String> domains) {
+
+    public Channel {
+        domains = Set.copyOf(domains);
     }
 }

@@ -36,6 +36,13 @@ public interface ChannelConfig {
         /** The AppSecret. After a reset in the console the former one is refused, at the latest when the token is renewed. */
         Secret<String> appSecret();
 
+        /** By which call access tokens are asked for. The classic one is for accounts that may not use the other. */
+        @WithDefault("stable")
+        TokenMode tokenMode();
+
+        /** The hosts of the account's web pages, such as {@code h5.example.com}. */
+        Optional<List<String>> domains();
+
         /** {@code gh_…}: what WeChat calls the account in pushes. A push for another one is refused. */
         String originalId();
 

@@ -1,5 +1,6 @@
 package org.wechatc4c.token.channel;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response.Status;
@@ -9,12 +10,14 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
-import org.wechatc4c.token.internal.Problem;
+import org.wechatc4c.token.caller.Role;
+import org.wechatc4c.token.problem.Problem;
 
 import io.smallrye.common.annotation.NonBlocking;
 
 /** Channel records for the other services of the installation: what is on the topic, and what must not be. */
 @Path("/internal/channels/{channel}")
+@RolesAllowed(Role.OF_GATEWAY)
 @NonBlocking
 class ChannelResource {
 

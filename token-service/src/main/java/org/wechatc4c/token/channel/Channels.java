@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ import io.smallrye.config.Secret;
  */
 @Startup
 @Singleton
-public class Channels {
+public class Channels implements AppSecrets {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern APP_ID = Pattern.compile("wx[0-9a-f]{16}");
@@ -51,8 +52,19 @@ public class Channels {
         complaints.refuseToStart("The WeChat channels are");
     }
 
-    public Optional<Channel> named(String name) {
-        return record(name).map(ChannelRecord::channel);
+    /** The channel as it is at present. */
+    public Optional<Channel> withId(String id) {
+        return record(id).map(ChannelRecord::channel);
+    }
+
+    /** The channel that acts for this account at present. */
+    public Optional<Channel> withAppId(String appId) {
+        return all().stream().filter(channel -> channel.appId().equals(appId)).findFirst();
+    }
+
+    @Override
+    public String of(Channel channel) {
+        return record(channel.id()).map(ChannelRecord::appSecret).orElseThrow(() -> new UnknownChannel(channel.id()));
     }
 
     public Collection<Channel> all() {
@@ -91,8 +103,11 @@ public class Channels {
             matches(".app-secret", SECRET, appSecret,
                     "is missing or has blanks: copy it from the console's basic configuration");
             var callback = callback();
-            return new ChannelRecord(new Channel(name, account.appId(), appSecret), publicPart(callback.credentialsTag()),
-                    callback);
+            return new ChannelRecord(
+                    new Channel(name, name, account.appId(), account.originalId(), Hosting.KEY, account.tokenMode(),
+                            custody.tag("app-secret:" + name, List.of(appSecret)),
+                            Set.copyOf(account.domains().orElse(List.of()))),
+                    appSecret, publicPart(callback.credentialsTag()), callback);
         }
 
         private ChannelChanged publicPart(String credentialsTag) {

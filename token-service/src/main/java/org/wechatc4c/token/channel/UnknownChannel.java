@@ -1,8 +1,8 @@
 package org.wechatc4c.token.channel;
 
-/** Nobody configured it. */
-class UnknownChannel extends RuntimeException {
-    UnknownChannel(String name) {
-        super("there is no channel " + name);
+/** There is no such channel, or no more. */
+public class UnknownChannel extends RuntimeException {
+    public UnknownChannel(String id) {
+        super("there is no channel " + id);
     }
 }

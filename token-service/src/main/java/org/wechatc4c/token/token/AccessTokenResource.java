@@ -2,6 +2,7 @@ package org.wechatc4c.token.token;
 
 import java.time.Instant;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,12 +16,14 @@ import org.jboss.resteasy.reactive.Cache;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.wechatc4c.token.internal.Problem;
+import org.wechatc4c.token.caller.Role;
+import org.wechatc4c.token.problem.Problem;
 
 import io.smallrye.mutiny.Uni;
 
 /** Access tokens for the other services of the installation. */
 @Path("/internal/channels/{channel}/access-token")
+@RolesAllowed(Role.OF_NOTIFICATION)
 class AccessTokenResource {
 
     private static final int RETRY_AFTER_SECONDS = 5;

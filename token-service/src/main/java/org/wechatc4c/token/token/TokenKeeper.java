@@ -59,7 +59,7 @@ final class TokenKeeper {
         return meet(new InsteadOf(refusedId, config.refusalsApart()))
                 .invoke(token -> Log.infof(
                         "WeChat refused an access token, its caller uses %s [channel=%s, errcode=%s, token=%s]",
-                        token.id().equals(refusedId) ? "the same again" : "another one", channel.name(), errcode, refusedId));
+                        token.id().equals(refusedId) ? "the same again" : "another one", channel.id(), errcode, refusedId));
     }
 
     /** Renews the token ahead of its expiry, if this replica uses the account at all. */
@@ -102,7 +102,7 @@ final class TokenKeeper {
 
     private Uni<AccessToken> waitForTurn(Demand demand, long pollsLeft) {
         return pollsLeft == 0
-                ? Uni.createFrom().failure(new TokenFailure.Unreachable(channel.name(), "other replicas keep asking for it"))
+                ? Uni.createFrom().failure(new TokenFailure.Unreachable(channel.id(), "other replicas keep asking for it"))
                 : Uni.createFrom().voidItem().onItem().delayIt().by(POLL).chain(() -> turn(demand, pollsLeft - 1));
     }
 
@@ -139,9 +139,9 @@ final class TokenKeeper {
             Log.errorf(
                     "WeChat refused an access token and calls it the current one all the same: check that its callers use WeChat "
                             + "as configured here, and that their address is allowed [channel=%s, token=%s]",
-                    channel.name(), token.id());
+                    channel.id(), token.id());
         } else {
-            Log.debugf("WeChat gave an access token [channel=%s, token=%s, expiresAt=%s]", channel.name(), token.id(),
+            Log.debugf("WeChat gave an access token [channel=%s, token=%s, expiresAt=%s]", channel.id(), token.id(),
                     token.expiresAt());
         }
     }
@@ -169,6 +169,6 @@ final class TokenKeeper {
 
     private void warn(Throwable away) {
         Log.warnf("Access tokens are not shared with other replicas at present: %s [channel=%s]", away.getMessage(),
-                channel.name());
+                channel.id());
     }
 }

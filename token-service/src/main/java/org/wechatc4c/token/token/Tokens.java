@@ -19,7 +19,7 @@ class Tokens {
     private final Map<String, TokenKeeper> keepers;
 
     Tokens(Channels channels, TokenSource source, TokenShelf shelf, TokenConfig config, Clock clock) {
-        keepers = channels.all().stream().collect(Collectors.toUnmodifiableMap(Channel::name,
+        keepers = channels.all().stream().collect(Collectors.toUnmodifiableMap(Channel::id,
                 channel -> new TokenKeeper(channel, source, shelf, config, clock)));
     }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.wechatc4c.token.channel.AppSecrets;
 import org.wechatc4c.token.channel.Channel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,16 +27,18 @@ class WeChat implements TokenSource {
     private static final int LONGEST_ERRMSG = 200;
 
     private final WeChatApi api;
+    private final AppSecrets secrets;
     private final ObjectMapper json;
 
-    WeChat(@RestClient WeChatApi api, ObjectMapper json) {
+    WeChat(@RestClient WeChatApi api, AppSecrets secrets, ObjectMapper json) {
         this.api = api;
+        this.secrets = secrets;
         this.json = json;
     }
 
     @Override
     public Uni<Grant> ask(Channel channel) {
-        return api.stableToken(WeChatApi.Question.normal(channel.appId(), channel.appSecret()))
+        return api.stableToken(WeChatApi.Question.normal(channel.appId(), secrets.of(channel)))
                 .onFailure().transform(cause -> unanswered(channel, cause))
                 .map(answer -> read(channel, answer));
     }
@@ -46,7 +49,7 @@ class WeChat implements TokenSource {
             answer = json.readTree(body);
         } catch (JsonProcessingException e) {
             // Without the cause: its message quotes the answer, in which there may be a token.
-            throw new TokenFailure.Unreachable(channel.name(), "what answered was not WeChat");
+            throw new TokenFailure.Unreachable(channel.id(), "what answered was not WeChat");
         }
         var errcode = answer.path("errcode").asInt(0);
         if (errcode != 0) {
@@ -55,7 +58,7 @@ class WeChat implements TokenSource {
         var token = answer.path("access_token").asText();
         var expiresIn = answer.path("expires_in").asLong();
         if (token.isEmpty() || expiresIn <= 0) {
-            throw new TokenFailure.Unreachable(channel.name(), "WeChat's answer has no token in it");
+            throw new TokenFailure.Unreachable(channel.id(), "WeChat's answer has no token in it");
         }
         return new Grant(token, Duration.ofSeconds(expiresIn));
     }
@@ -63,22 +66,22 @@ class WeChat implements TokenSource {
     /** Busy, a system error and the limit per minute pass by themselves; for everything else someone has to do something. */
     private static TokenFailure failure(Channel channel, int errcode, String errmsg) {
         return switch (errcode) {
-            case -1, -1000, 45011 -> new TokenFailure.Unreachable(channel.name(), "WeChat answers " + errcode + " " + errmsg);
-            default -> new TokenFailure.Refused(channel.name(), errcode, errmsg);
+            case -1, -1000, 45011 -> new TokenFailure.Unreachable(channel.id(), "WeChat answers " + errcode + " " + errmsg);
+            default -> new TokenFailure.Refused(channel.id(), errcode, errmsg);
         };
     }
 
     private static TokenFailure unanswered(Channel channel, Throwable cause) {
         return cause instanceof WebApplicationException http
-                ? new TokenFailure.Unreachable(channel.name(), "WeChat answers HTTP " + http.getResponse().getStatus(), cause)
-                : new TokenFailure.Unreachable(channel.name(), "WeChat does not answer", cause);
+                ? new TokenFailure.Unreachable(channel.id(), "WeChat answers HTTP " + http.getResponse().getStatus(), cause)
+                : new TokenFailure.Unreachable(channel.id(), "WeChat does not answer", cause);
     }
 
     /**
      * WeChat's words go into logs and answers: they name the address that has to be allowed, and the id to ask support with.
      */
-    private static String readable(String errmsg, Channel channel) {
-        var oneLine = CONTROLS.matcher(errmsg.replace(channel.appSecret(), "***")).replaceAll(" ");
+    private String readable(String errmsg, Channel channel) {
+        var oneLine = CONTROLS.matcher(errmsg.replace(secrets.of(channel), "***")).replaceAll(" ");
         return oneLine.length() <= LONGEST_ERRMSG ? oneLine : oneLine.substring(0, LONGEST_ERRMSG) + '…';
     }
 }

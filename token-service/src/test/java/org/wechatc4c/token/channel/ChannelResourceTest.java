@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.wechatc4c.token.Surroundings.CALLBACK_TOKEN;
 import static org.wechatc4c.token.Surroundings.ENCODING_AES_KEY;
+import static org.wechatc4c.token.Surroundings.GATEWAY;
 import static org.wechatc4c.token.Surroundings.SECRET;
-import static org.wechatc4c.token.Surroundings.SERVICE_TOKEN;
 import static org.wechatc4c.token.Surroundings.appId;
 
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
-@WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "kafka,redis"))
+@WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "kafka,postgres,redis"))
 @WithTestResource(Surroundings.class)
 class ChannelResourceTest {
 
@@ -87,6 +87,6 @@ class ChannelResourceTest {
     }
 
     private static ValidatableResponse get(String path) {
-        return given().header("Authorization", "Bearer " + SERVICE_TOKEN).get("/internal/channels/" + path).then();
+        return given().header("Authorization", "Bearer " + GATEWAY).get("/internal/channels/" + path).then();
     }
 }

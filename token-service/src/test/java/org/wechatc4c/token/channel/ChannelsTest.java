@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,9 @@ class ChannelsTest {
     void readsTheLeastThereCanBe() {
         var shop = channels().record("shop").orElseThrow();
 
-        assertThat(shop.channel()).isEqualTo(new Channel("shop", "wx00000000000000c4", "s3cret"));
+        assertThat(shop.channel()).isEqualTo(new Channel("shop", "shop", "wx00000000000000c4", "gh_c4c000000001", Hosting.KEY,
+                TokenMode.STABLE, shop.channel().secretTag(), Set.of()));
+        assertThat(shop.appSecret()).isEqualTo("s3cret");
         assertThat(shop.publicPart()).isEqualTo(new ChannelChanged("shop", NOW, "shop", "wx00000000000000c4", "gh_c4c000000001",
                 MessageEncryption.SECURE, SignatureAlgorithm.SHA1, shop.callback().credentialsTag(), null,
                 List.of(Language.CHINESE, Language.ENGLISH), List.of()));
@@ -70,7 +73,7 @@ class ChannelsTest {
 
         var channels = channels();
 
-        assertThat(channels.all()).extracting(Channel::name).containsExactlyInAnyOrder("shop", "parts");
+        assertThat(channels.all()).extracting(Channel::id).containsExactlyInAnyOrder("shop", "parts");
         assertThat(publicPart("shop").displayName()).isEqualTo("示例汽车服务");
         assertThat(publicPart("parts")).returns(MessageEncryption.PLAIN, ChannelChanged::messageEncryption)
                 .returns(SignatureAlgorithm.SHA256, ChannelChanged::signatureAlgorithm);

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.wechatc4c.token.Surroundings.NOTIFICATION;
 import static org.wechatc4c.token.Surroundings.SECRET;
-import static org.wechatc4c.token.Surroundings.SERVICE_TOKEN;
 import static org.wechatc4c.token.Surroundings.WRONG_SECRET;
 import static org.wechatc4c.token.Surroundings.appId;
 
@@ -40,7 +40,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
-@WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "redis"))
+@WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "postgres,redis"))
 @WithTestResource(Surroundings.class)
 class AccessTokenResourceTest {
 
@@ -132,7 +132,7 @@ class AccessTokenResourceTest {
     @ValueSource(strings = { "", "{}", "{\"tokenId\":null,\"errcode\":40001}", "{\"tokenId\":\"the token\",\"errcode\":40001}",
             "not json" })
     void refusesAReportThatNamesNoToken(String report) {
-        given().header("Authorization", "Bearer " + SERVICE_TOKEN).contentType(ContentType.JSON).body(report)
+        given().header("Authorization", "Bearer " + NOTIFICATION).contentType(ContentType.JSON).body(report)
                 .when().post("/internal/channels/shop/access-token/refused")
                 .then().statusCode(400);
     }
@@ -147,7 +147,7 @@ class AccessTokenResourceTest {
 
             assertThat(log.text()).contains("watched", "40125")
                     .doesNotContain(token.getString("accessToken"), replacement.getString("accessToken"), SECRET, WRONG_SECRET,
-                            SERVICE_TOKEN);
+                            NOTIFICATION);
         }
     }
 
@@ -162,13 +162,13 @@ class AccessTokenResourceTest {
     }
 
     private static ValidatableResponse current(String channel) {
-        return given().header("Authorization", "Bearer " + SERVICE_TOKEN)
+        return given().header("Authorization", "Bearer " + NOTIFICATION)
                 .when().get("/internal/channels/{channel}/access-token", channel)
                 .then();
     }
 
     private static ValidatableResponse refused(String channel, String tokenId) {
-        return given().header("Authorization", "Bearer " + SERVICE_TOKEN).contentType(ContentType.JSON)
+        return given().header("Authorization", "Bearer " + NOTIFICATION).contentType(ContentType.JSON)
                 .body("{\"tokenId\":\"" + tokenId + "\",\"errcode\":40001}")
                 .when().post("/internal/channels/{channel}/access-token/refused", channel)
                 .then();

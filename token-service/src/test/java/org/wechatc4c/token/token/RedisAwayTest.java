@@ -3,19 +3,22 @@ package org.wechatc4c.token.token;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.not;
-import static org.wechatc4c.token.Surroundings.SERVICE_TOKEN;
+import static org.wechatc4c.token.Surroundings.NOTIFICATION;
 
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.standin.backend.Backends;
 import org.wechatc4c.token.Surroundings;
 
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
+@WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "postgres"))
 @WithTestResource(Surroundings.class)
 @TestProfile(RedisAwayTest.NobodyThere.class)
 class RedisAwayTest {
@@ -29,7 +32,7 @@ class RedisAwayTest {
 
     @Test
     void handsOutTokensAllTheSame() {
-        given().header("Authorization", "Bearer " + SERVICE_TOKEN)
+        given().header("Authorization", "Bearer " + NOTIFICATION)
                 .when().get("/internal/channels/shop/access-token")
                 .then().statusCode(200).body("accessToken", not(emptyString()));
     }

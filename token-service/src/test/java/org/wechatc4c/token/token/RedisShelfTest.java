@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.wechatc4c.standin.backend.Backends;
 import org.wechatc4c.token.Surroundings;
 import org.wechatc4c.token.channel.Channel;
+import org.wechatc4c.token.channel.Hosting;
+import org.wechatc4c.token.channel.TokenMode;
 import org.wechatc4c.token.custody.Custody;
 import org.wechatc4c.token.token.TokenShelf.Turn;
 import org.wechatc4c.token.token.TokenShelf.Turn.Ours;
@@ -32,7 +35,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 
 @QuarkusTest
-@WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "redis"))
+@WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "postgres,redis"))
 @WithTestResource(Surroundings.class)
 class RedisShelfTest {
 
@@ -170,7 +173,8 @@ class RedisShelfTest {
     }
 
     private TokenKeeper replica(Platform platform) {
-        return new TokenKeeper(new Channel("shop", SHOP, "s3cret"), platform, shelf, new TestConfig(), Clock.systemUTC());
+        return new TokenKeeper(new Channel("shop", "shop", SHOP, "gh_shop", Hosting.KEY, TokenMode.STABLE, "tag", Set.of()),
+                platform, shelf, new TestConfig(), Clock.systemUTC());
     }
 
     private Turn take(String appId) {

@@ -8,16 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.wechatc4c.token.channel.Channel;
+import org.wechatc4c.token.channel.Hosting;
+import org.wechatc4c.token.channel.TokenMode;
 
 import io.smallrye.mutiny.Uni;
 
 class TokenKeeperTest {
 
-    private static final Channel SHOP = new Channel("shop", "wx00000000000000c4", "s3cret");
+    private static final Channel SHOP = new Channel("shop", "shop", "wx00000000000000c4", "gh_c4c000000001", Hosting.KEY,
+            TokenMode.STABLE, "tag", Set.of());
     private static final int INVALID = 40001;
 
     private final TickingClock clock = new TickingClock(Instant.parse("2026-03-01T08:00:00Z"));

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wechatc4c.token.channel.Channel;
+import org.wechatc4c.token.channel.Hosting;
+import org.wechatc4c.token.channel.TokenMode;
 import org.wechatc4c.token.token.TokenSource.Grant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,7 +23,8 @@ import io.smallrye.mutiny.Uni;
 
 class WeChatTest {
 
-    private static final Channel SHOP = new Channel("shop", "wx00000000000000c4", "s3cret");
+    private static final Channel SHOP = new Channel("shop", "shop", "wx00000000000000c4", "gh_c4c000000001", Hosting.KEY,
+            TokenMode.STABLE, "tag", Set.of());
 
     private final ObjectMapper json = new ObjectMapper();
 
@@ -42,7 +46,7 @@ class WeChatTest {
         new WeChat(question -> {
             questions.add(question);
             return Uni.createFrom().item("{\"access_token\":\"token-1\",\"expires_in\":7200}");
-        }, json).ask(SHOP).await().indefinitely();
+        }, channel -> "s3cret", json).ask(SHOP).await().indefinitely();
 
         assertThat(json.readTree(json.writeValueAsString(questions.getFirst()))).isEqualTo(json.readTree("""
                 {"grant_type":"client_credential","appid":"wx00000000000000c4","secret":"s3cret","force_refresh":false}"""));
@@ -83,12 +87,14 @@ class WeChatTest {
 
     @Test
     void aBrokenConnectionIsWaitedFor() {
-        var wechat = new WeChat(question -> Uni.createFrom().failure(new IOException("Connection was closed")), json);
+        var wechat = new WeChat(question -> Uni.createFrom().failure(new IOException("Connection was closed")),
+                channel -> "s3cret", json);
 
         assertThatThrownBy(() -> wechat.ask(SHOP).await().indefinitely()).isInstanceOf(TokenFailure.Unreachable.class);
     }
 
     private Grant ask(String answer) {
-        return new WeChat(question -> Uni.createFrom().item(answer), json).ask(SHOP).await().indefinitely();
+        return new WeChat(question -> Uni.createFrom().item(answer), channel -> "s3cret", json).ask(SHOP).await()
+                .indefinitely();
     }
 }
