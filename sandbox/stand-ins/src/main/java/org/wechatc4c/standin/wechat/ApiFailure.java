@@ -43,6 +43,7 @@ final class ApiFailure extends RuntimeException {
             case 40014 -> "invalid access_token";
             case 40033 -> "invalid charset. please check your request, if include \\uxxxx will create fail!";
             case 40035 -> "invalid parameter";
+            case 40097 -> "invalid args";
             case 40125 -> "invalid appsecret";
             case 40201 -> "invalid url";
             case 40202 -> "invalid action";

@@ -24,6 +24,10 @@ final class Ids {
         return "90_" + text(133);
     }
 
+    static String ticket() {
+        return text(86);
+    }
+
     static String nonce() {
         return digits(9);
     }

@@ -13,6 +13,7 @@ final class OfficialAccount {
 
     private final Platform platform;
     private final Tokens tokens;
+    private final Tickets tickets;
     private final Quota quota;
     private final Pusher pusher;
     private final Map<String, Phone> phones = new LinkedHashMap<>();
@@ -24,6 +25,7 @@ final class OfficialAccount {
         this.console = console;
         this.platform = platform;
         this.tokens = new Tokens(console, platform.tokenRules(), platform.journal(), platform.clock());
+        this.tickets = new Tickets(console.appId(), platform.tokenRules(), platform.journal(), platform.clock());
         this.quota = new Quota(platform.limits(), platform.clock());
         this.pusher = new Pusher(this, platform);
         for (Contact contact : platform.journal().all(Contact.KIND, Contact.class)) {
@@ -40,6 +42,10 @@ final class OfficialAccount {
 
     void callback(URI callback) {
         console = console.withCallback(callback);
+    }
+
+    void web(WebDomains web) {
+        console = console.withWeb(web);
     }
 
     void refuseIp(@Nullable String ip) {
@@ -71,6 +77,10 @@ final class OfficialAccount {
 
     Tokens tokens() {
         return tokens;
+    }
+
+    Tickets tickets() {
+        return tickets;
     }
 
     Quota quota() {

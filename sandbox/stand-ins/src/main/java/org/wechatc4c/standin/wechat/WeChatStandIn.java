@@ -66,6 +66,7 @@ public final class WeChatStandIn implements AutoCloseable {
         router.route().handler(this::date);
         router.route().handler(BodyHandler.create(false).setBodyLimit(1 << 20));
         api.serve(router);
+        new TicketApi(calls).serve(router);
         new QuotaApi(calls, settings.limits(), log).serve(router);
         network.serve(router);
     }
@@ -117,6 +118,11 @@ public final class WeChatStandIn implements AutoCloseable {
     /** Presses "submit" in the account's console: whether the server at the callback proves that it knows the token. */
     public boolean verifyUrl(String appId) {
         return account(appId).pusher().verify();
+    }
+
+    /** Changes which web pages may work with the account. */
+    public void setWeb(String appId, WebDomains web) {
+        account(appId).web(web);
     }
 
     /** Lets all access tokens of the account die, as if someone else had asked for new ones. */
@@ -171,6 +177,11 @@ public final class WeChatStandIn implements AutoCloseable {
         return account(appId).tokens().invalidations();
     }
 
+    /** How often a ticket was handed out to the account since the start, of either type. */
+    public int ticketCalls(String appId) {
+        return account(appId).tickets().calls();
+    }
+
     /**
      * Takes the caller's address from the account's list: calls for a token are refused with 40164.
      *
@@ -183,6 +194,15 @@ public final class WeChatStandIn implements AutoCloseable {
     /** The addresses from which pushes come, as accounts are told. */
     public void pushesFrom(List<String> addresses) {
         network.pushesFrom(addresses);
+    }
+
+    /**
+     * What {@code wx.config} says to a page.
+     *
+     * @param page the address that the browser shows
+     */
+    public JsVerdict configuresJs(String appId, URI page, String nonce, long timestamp, String signature) {
+        return JsSdk.judge(account(appId), page, nonce, timestamp, signature);
     }
 
     /** The customer-service messages to this user that were accepted since the start, in order. */
