@@ -28,6 +28,11 @@ final class Ids {
         return text(86);
     }
 
+    /** 32 characters, as for a code of the web authorisation. */
+    static String code() {
+        return "0" + text(31);
+    }
+
     static String nonce() {
         return digits(9);
     }

@@ -44,6 +44,7 @@ public final class WeChatStandIn implements AutoCloseable {
     private final PlatformApi api;
     private final ApiCalls calls;
     private final NetworkApi network;
+    private final AuthorizePage authorizePage;
     private final Router router;
     private volatile Duration dateAhead = Duration.ZERO;
     private @Nullable HttpServer server;
@@ -60,6 +61,8 @@ public final class WeChatStandIn implements AutoCloseable {
         calls = new ApiCalls(accounts, log);
         api = new PlatformApi(calls, platform, new CustomerService(media, settings.clock()));
         network = new NetworkApi(calls);
+        var logins = new WebLogins(settings.clock());
+        authorizePage = new AuthorizePage(accounts, logins);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(8).setFileSystemOptions(
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         router = Router.router(vertx);
@@ -69,6 +72,8 @@ public final class WeChatStandIn implements AutoCloseable {
         new TicketApi(calls).serve(router);
         new QuotaApi(calls, settings.limits(), log).serve(router);
         network.serve(router);
+        new SnsApi(calls, logins, platform).serve(router);
+        authorizePage.serve(router);
     }
 
     public static WeChatStandIn start(int port, @Nullable Path dataFolder, List<Account> accounts) {
@@ -197,6 +202,17 @@ public final class WeChatStandIn implements AutoCloseable {
     }
 
     /**
+     * Opens the authorisation page on a user's phone and allows what it asks for.
+     *
+     * @param address where the page under test sends its visitor
+     * @return where WeChat sends the visitor from there, with code and state
+     * @throws IllegalStateException with what the visitor reads, when WeChat shows an error instead
+     */
+    public URI authorise(URI address, String openId) {
+        return authorizePage.allow(address, account -> account.phone(openId));
+    }
+
+    /**
      * What {@code wx.config} says to a page.
      *
      * @param page the address that the browser shows
@@ -238,7 +254,7 @@ public final class WeChatStandIn implements AutoCloseable {
         return api.tokenFaults().happened();
     }
 
-    /** What goes wrong with the next calls of one path, such as {@code /cgi-bin/getcallbackip}, one fault each. */
+    /** What goes wrong with the next calls of one path, such as {@code /sns/oauth2/access_token}, one fault each. */
     public void nextCalls(String path, Fault... faults) {
         if (!calls.serves(path)) {
             throw new IllegalArgumentException("there is no " + path);
