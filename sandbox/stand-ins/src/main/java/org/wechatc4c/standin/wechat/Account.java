@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param encodingAesKey 43 characters; may be missing in plain mode only
  * @param mode how pushes are protected
  * @param callback where pushes go
+ * @param web which web pages may work with the account
  */
 public record Account(String appId, String appSecret, String originalId, String token, @Nullable String encodingAesKey,
-        Mode mode, URI callback) {
+        Mode mode, URI callback, WebDomains web) {
 
     public Account {
         if (mode != Mode.PLAIN && encodingAesKey == null) {
@@ -27,8 +28,18 @@ public record Account(String appId, String appSecret, String originalId, String 
         }
     }
 
+    /** An account without web pages. */
+    public Account(String appId, String appSecret, String originalId, String token, @Nullable String encodingAesKey,
+            Mode mode, URI callback) {
+        this(appId, appSecret, originalId, token, encodingAesKey, mode, callback, WebDomains.NONE);
+    }
+
+    public Account withWeb(WebDomains newWeb) {
+        return new Account(appId, appSecret, originalId, token, encodingAesKey, mode, callback, newWeb);
+    }
+
     Account withCallback(URI newCallback) {
-        return new Account(appId, appSecret, originalId, token, encodingAesKey, mode, newCallback);
+        return new Account(appId, appSecret, originalId, token, encodingAesKey, mode, newCallback, web);
     }
 
     /** Names the account without its secrets. */

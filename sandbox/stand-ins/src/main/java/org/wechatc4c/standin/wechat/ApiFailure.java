@@ -12,13 +12,23 @@ final class ApiFailure extends RuntimeException {
         this.errcode = errcode;
     }
 
+    private ApiFailure(int errcode, String message) {
+        super(message);
+        this.errcode = errcode;
+    }
+
+    /** The caller's address is not on the account's list; WeChat tells which one it saw. */
+    static ApiFailure notOnTheList(String ip) {
+        return new ApiFailure(40164, "invalid ip " + ip + " ipv6 ::ffff:" + ip + ", not in whitelist");
+    }
+
     int errcode() {
         return errcode;
     }
 
     /** The errmsg as WeChat ends it, with the id under which the call can be looked up. */
-    String errmsg() {
-        return getMessage() + " rid: " + Ids.rid();
+    String errmsg(String rid) {
+        return getMessage() + " rid: " + rid;
     }
 
     private static String messageOf(int errcode) {
@@ -31,15 +41,26 @@ final class ApiFailure extends RuntimeException {
             case 40008 -> "invalid message type";
             case 40013 -> "invalid appid";
             case 40014 -> "invalid access_token";
+            case 40029 -> "invalid code";
+            case 40030 -> "invalid refresh_token";
             case 40033 -> "invalid charset. please check your request, if include \\uxxxx will create fail!";
             case 40035 -> "invalid parameter";
+            case 40097 -> "invalid args";
             case 40125 -> "invalid appsecret";
+            case 40163 -> "code been used";
+            case 40201 -> "invalid url";
+            case 40202 -> "invalid action";
+            case 40203 -> "invalid check_operator";
             case 41001 -> "access_token missing";
             case 41002 -> "appid missing";
+            case 41003 -> "refresh_token missing";
             case 41004 -> "appsecret missing";
             case 41006 -> "media_id missing";
+            case 41008 -> "missing code";
             case 41009 -> "missing openid";
             case 42001 -> "access_token expired";
+            case 42002 -> "refresh_token expired";
+            case 42003 -> "code expired";
             case 43001 -> "require GET method";
             case 43002 -> "require POST method";
             case 43004 -> "require subscribe";
@@ -57,7 +78,13 @@ final class ApiFailure extends RuntimeException {
             case 45081 -> "already typing";
             case 47001 -> "data format error";
             case 48001 -> "api unauthorized";
+            case 48006 -> "forbid to clear quota because of reaching the limit";
             case 65401 -> "invalid custom service account";
+            case 76001 -> "rid not found";
+            case 76002 -> "rid is error";
+            case 76003 -> "could not query this rid, no permission";
+            case 76021 -> "cgi_path not found, please check";
+            case 76022 -> "could not use this cgi_path, no permission";
             default -> "refused";
         };
     }

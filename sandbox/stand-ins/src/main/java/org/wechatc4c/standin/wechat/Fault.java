@@ -1,5 +1,7 @@
 package org.wechatc4c.standin.wechat;
 
+import java.time.Duration;
+
 /** What goes wrong with one call of the platform's API. */
 public sealed interface Fault {
 
@@ -28,6 +30,16 @@ public sealed interface Fault {
         return new ServerError();
     }
 
+    /** The call is carried out at once, but its answer comes so much later. */
+    static Fault slow(Duration delay) {
+        return new Slow(delay);
+    }
+
+    /** Nothing is done and no answer ever comes; the connection stays open. */
+    static Fault silence() {
+        return new Silence();
+    }
+
     /** An answer with an errcode. */
     record Refusal(int errcode) implements Fault {
     }
@@ -38,5 +50,13 @@ public sealed interface Fault {
 
     /** An answer that is not WeChat's. */
     record ServerError() implements Fault {
+    }
+
+    /** A late answer. */
+    record Slow(Duration delay) implements Fault {
+    }
+
+    /** No answer. */
+    record Silence() implements Fault {
     }
 }

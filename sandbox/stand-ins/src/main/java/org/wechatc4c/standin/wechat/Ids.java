@@ -24,6 +24,15 @@ final class Ids {
         return "90_" + text(133);
     }
 
+    static String ticket() {
+        return text(86);
+    }
+
+    /** 32 characters, as for a code of the web authorisation. */
+    static String code() {
+        return "0" + text(31);
+    }
+
     static String nonce() {
         return digits(9);
     }

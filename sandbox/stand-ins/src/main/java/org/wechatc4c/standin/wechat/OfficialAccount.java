@@ -13,14 +13,20 @@ final class OfficialAccount {
 
     private final Platform platform;
     private final Tokens tokens;
+    private final Tickets tickets;
+    private final Quota quota;
     private final Pusher pusher;
     private final Map<String, Phone> phones = new LinkedHashMap<>();
     private volatile Account console;
+    /** What calls for a token are refused for; {@code null} while all addresses are on the list. */
+    private volatile @Nullable String refusedIp;
 
     OfficialAccount(Account console, Platform platform) {
         this.console = console;
         this.platform = platform;
-        this.tokens = new Tokens(console, platform.journal(), platform.clock());
+        this.tokens = new Tokens(console, platform.tokenRules(), platform.journal(), platform.clock());
+        this.tickets = new Tickets(console.appId(), platform.tokenRules(), platform.journal(), platform.clock());
+        this.quota = new Quota(platform.limits(), platform.clock());
         this.pusher = new Pusher(this, platform);
         for (Contact contact : platform.journal().all(Contact.KIND, Contact.class)) {
             if (contact.appId().equals(console.appId())) {
@@ -38,6 +44,26 @@ final class OfficialAccount {
         console = console.withCallback(callback);
     }
 
+    void web(WebDomains web) {
+        console = console.withWeb(web);
+    }
+
+    void refuseIp(@Nullable String ip) {
+        refusedIp = ip;
+    }
+
+    /**
+     * Lets a call for a token pass.
+     *
+     * @throws ApiFailure 40164 when it comes from an address that is not on the list
+     */
+    void checkIp() {
+        String ip = refusedIp;
+        if (ip != null) {
+            throw ApiFailure.notOnTheList(ip);
+        }
+    }
+
     @Nullable
     Envelope envelope() {
         String key = console.encodingAesKey();
@@ -51,6 +77,14 @@ final class OfficialAccount {
 
     Tokens tokens() {
         return tokens;
+    }
+
+    Tickets tickets() {
+        return tickets;
+    }
+
+    Quota quota() {
+        return quota;
     }
 
     Pusher pusher() {

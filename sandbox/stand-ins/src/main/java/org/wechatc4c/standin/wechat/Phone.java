@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
@@ -33,6 +34,10 @@ public final class Phone {
     private final List<Sent> sent = new ArrayList<>();
     private Contact contact;
     private Instant typingUntil = Instant.EPOCH;
+    /** Under this openid the user visits web pages while they are shown as snapshots. */
+    private final String virtualOpenId = Ids.openId();
+    private volatile boolean snapshots;
+    private volatile @Nullable String unionId;
 
     Phone(Contact contact, OfficialAccount account, Platform platform) {
         this.account = account;
@@ -51,6 +56,30 @@ public final class Phone {
 
     public synchronized boolean isFollowing() {
         return contact.following();
+    }
+
+    /** Whether web pages are shown to this user as snapshots: then they are told a made-up openid. */
+    public Phone seesSnapshots(boolean newSnapshots) {
+        snapshots = newSnapshots;
+        return this;
+    }
+
+    /** Gives the user a unionid, as when the account is bound to the open platform; {@code null} to take it away. */
+    public Phone hasUnionId(@Nullable String newUnionId) {
+        unionId = newUnionId;
+        return this;
+    }
+
+    boolean seesSnapshots() {
+        return snapshots;
+    }
+
+    String virtualOpenId() {
+        return virtualOpenId;
+    }
+
+    Optional<String> unionId() {
+        return Optional.ofNullable(unionId);
     }
 
     /** Follows the account; nothing happens when it is followed already. */

@@ -22,6 +22,8 @@ final class Platform {
 
     private final Clock clock;
     private final Patience patience;
+    private final TokenRules tokenRules;
+    private final Limits limits;
     private final Journal journal;
     private final MediaShelf media;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
@@ -29,9 +31,11 @@ final class Platform {
     private long lastMsgId;
     private volatile @Nullable URI url;
 
-    Platform(Clock clock, Patience patience, Journal journal, MediaShelf media) {
-        this.clock = clock;
-        this.patience = patience;
+    Platform(Settings settings, Journal journal, MediaShelf media) {
+        this.clock = settings.clock();
+        this.patience = settings.patience();
+        this.tokenRules = settings.tokenRules();
+        this.limits = settings.limits();
         this.journal = journal;
         this.media = media;
         this.lastMsgId = journal.all(COUNTER, Counter.class).stream().mapToLong(Counter::last).findFirst()
@@ -44,6 +48,14 @@ final class Platform {
 
     Patience patience() {
         return patience;
+    }
+
+    TokenRules tokenRules() {
+        return tokenRules;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     Journal journal() {

@@ -3,25 +3,21 @@ package org.wechatc4c.standin.wechat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.Journal;
+import org.wechatc4c.standin.wechat.Invalidation.Family;
 
 /** The access tokens of one account: stable ones and classic ones, which know nothing of each other. */
 final class Tokens {
 
-    private static final Duration LIFE = Duration.ofHours(2);
-    /** Near its end a stable token is followed by the next, and a replaced classic token lives on for as long. */
-    private static final Duration CHANGEOVER = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
-    private static final int FORCED_A_DAY = 20;
-    private static final int CLASSIC_A_DAY = 2000;
     private static final Duration DAY = Duration.ofDays(1);
     private static final String KIND = "token";
 
@@ -59,11 +55,15 @@ final class Tokens {
     private final Account account;
     private final Journal journal;
     private final Clock clock;
+    private final TokenRules rules;
     private final Map<String, Token> issued = new LinkedHashMap<>();
-    private final AtomicInteger calls = new AtomicInteger();
+    private final List<Invalidation> invalidations = new ArrayList<>();
+    private TokenCalls calls = TokenCalls.NONE;
+    private int issuedToOwner;
 
-    Tokens(Account account, Journal journal, Clock clock) {
+    Tokens(Account account, TokenRules rules, Journal journal, Clock clock) {
         this.account = account;
+        this.rules = rules;
         this.journal = journal;
         this.clock = clock;
         for (Token token : journal.all(KIND, Token.class)) {
@@ -73,55 +73,79 @@ final class Tokens {
         }
     }
 
-    void countCall() {
-        calls.incrementAndGet();
+    synchronized void countCall(Origin origin) {
+        calls = calls.and(origin);
     }
 
-    int calls() {
-        return calls.get();
+    synchronized TokenCalls calls() {
+        return calls;
+    }
+
+    /** How many different tokens the account's own server was given. */
+    synchronized int issuedToOwner() {
+        return issuedToOwner;
+    }
+
+    /** What others did to the tokens of this account, oldest first. */
+    synchronized List<Invalidation> invalidations() {
+        return List.copyOf(invalidations);
     }
 
     /** The current token; a new one when it is about to end. Asking again voids nothing. */
     synchronized Grant stable() {
         Instant now = clock.instant();
-        Token current = latest(Origin.STABLE, Origin.FORCED);
-        if (current == null || current.isVoid(now) || !now.plus(CHANGEOVER).isBefore(current.expiresAt())) {
-            current = issue(Origin.STABLE, now);
-        }
-        return grant(current, now);
+        Token current = current(now);
+        return grant(current == null ? issueToOwner(Origin.STABLE, now) : current, now);
     }
 
     /** A new token, and the former one is void at once; but only so often. */
     synchronized Grant forced() {
         Instant now = clock.instant();
-        Token lastForced = latest(Origin.FORCED);
-        if (lastForced != null && now.isBefore(lastForced.issuedAt().plus(BETWEEN_FORCED))) {
+        if (isTooSoonToForce(now)) {
             return stable();
         }
-        if (issuedToday(Origin.FORCED, now) >= FORCED_A_DAY) {
-            throw new ApiFailure(45009);
-        }
-        of(Origin.STABLE, Origin.FORCED).filter(token -> !token.isVoid(now)).toList()
-                .forEach(token -> keep(token.voidFrom(now)));
-        return grant(issue(Origin.FORCED, now), now);
+        requireForcedLeft(now);
+        voidLiving(Family.STABLE, now);
+        return grant(issueToOwner(Origin.FORCED, now), now);
     }
 
     /** A new token each time; the former one ages. */
     synchronized Grant classic() {
         Instant now = clock.instant();
-        if (issuedToday(Origin.CLASSIC, now) >= CLASSIC_A_DAY) {
-            throw new ApiFailure(45009);
+        age(now);
+        return grant(issueToOwner(Origin.CLASSIC, now), now);
+    }
+
+    /** Someone else forces a new token, under the rules that hold for everybody. */
+    synchronized Grant forcedByRival() {
+        Instant now = clock.instant();
+        if (isTooSoonToForce(now)) {
+            Token current = current(now);
+            return grant(current == null ? issue(Origin.STABLE, now) : current, now);
         }
-        Token former = latest(Origin.CLASSIC);
-        if (former != null && former.voidAt() == null) {
-            keep(former.voidFrom(now.plus(CHANGEOVER)));
+        requireForcedLeft(now);
+        if (voidLiving(Family.STABLE, now)) {
+            invalidations.add(new Invalidation(Family.STABLE, now));
+        }
+        return grant(issue(Origin.FORCED, now), now);
+    }
+
+    /** Someone else asks for a token the old way. */
+    synchronized Grant classicByRival() {
+        Instant now = clock.instant();
+        if (age(now)) {
+            invalidations.add(new Invalidation(Family.CLASSIC, now.plus(rules.changeover())));
         }
         return grant(issue(Origin.CLASSIC, now), now);
     }
 
     synchronized void voidAll() {
         Instant now = clock.instant();
-        issued.values().stream().filter(token -> !token.isVoid(now)).toList().forEach(token -> keep(token.voidFrom(now)));
+        for (Family family : Family.values()) {
+            if (voidLiving(family, now)) {
+                invalidations.add(new Invalidation(family, now));
+            }
+        }
     }
 
     synchronized boolean knows(String value) {
@@ -144,8 +168,51 @@ final class Tokens {
         }
     }
 
+    /** The stable token that is good for a while; {@code null} when it is time for the next. */
+    private @Nullable Token current(Instant now) {
+        Token latest = latest(Origin.STABLE, Origin.FORCED);
+        return latest == null || latest.isVoid(now) || !now.plus(rules.changeover()).isBefore(latest.expiresAt()) ? null
+                : latest;
+    }
+
+    private boolean isTooSoonToForce(Instant now) {
+        Token lastForced = latest(Origin.FORCED);
+        return lastForced != null && now.isBefore(lastForced.issuedAt().plus(rules.betweenForced()));
+    }
+
+    private void requireForcedLeft(Instant now) {
+        long today = of(Origin.FORCED).filter(token -> token.issuedAt().isAfter(now.minus(DAY))).count();
+        if (today >= rules.forcedADay()) {
+            throw new ApiFailure(45009);
+        }
+    }
+
+    /** Whether the latest classic token ends earlier for it. */
+    private boolean age(Instant now) {
+        Token former = latest(Origin.CLASSIC);
+        Instant end = now.plus(rules.changeover());
+        if (former == null || former.voidAt() != null || former.expiresAt().isBefore(end)) {
+            return false;
+        }
+        keep(former.voidFrom(end));
+        return true;
+    }
+
+    /** Whether there was any. */
+    private boolean voidLiving(Family family, Instant now) {
+        List<Token> living = (family == Family.CLASSIC ? of(Origin.CLASSIC) : of(Origin.STABLE, Origin.FORCED))
+                .filter(token -> !token.isVoid(now) && !token.isExpired(now)).toList();
+        living.forEach(token -> keep(token.voidFrom(now)));
+        return !living.isEmpty();
+    }
+
+    private Token issueToOwner(Origin origin, Instant now) {
+        issuedToOwner++;
+        return issue(origin, now);
+    }
+
     private Token issue(Origin origin, Instant now) {
-        return keep(new Token(account.appId(), Ids.accessToken(), origin, now, now.plus(LIFE), null));
+        return keep(new Token(account.appId(), Ids.accessToken(), origin, now, now.plus(rules.life()), null));
     }
 
     private Token keep(Token token) {
@@ -156,10 +223,6 @@ final class Tokens {
 
     private @Nullable Token latest(Origin... origins) {
         return of(origins).reduce((former, later) -> later).orElse(null);
-    }
-
-    private long issuedToday(Origin origin, Instant now) {
-        return of(origin).filter(token -> token.issuedAt().isAfter(now.minus(DAY))).count();
     }
 
     private Stream<Token> of(Origin... origins) {

@@ -31,6 +31,10 @@ final class Api {
         return call(HttpRequest.newBuilder(URI.create(base + path)).build());
     }
 
+    HttpResponse<byte[]> get(String path, String header, String value) {
+        return call(HttpRequest.newBuilder(URI.create(base + path)).header(header, value).build());
+    }
+
     HttpResponse<byte[]> post(String path, String body) {
         return post(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
@@ -38,6 +42,21 @@ final class Api {
     HttpResponse<byte[]> post(String path, String contentType, byte[] body) {
         return call(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", contentType)
                 .POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    /** Sends nothing, not even a type of nothing. */
+    HttpResponse<byte[]> post(String path) {
+        return call(HttpRequest.newBuilder(URI.create(base + path)).POST(BodyPublishers.noBody()).build());
+    }
+
+    /** An access token of the account that the tests use. */
+    String token() {
+        return json(post("/cgi-bin/stable_token", json(Map.of("grant_type", "client_credential", "appid", Accounts.APP_ID,
+                "secret", Accounts.SECRET)))).path("access_token").asText();
+    }
+
+    static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
     /** The value of an errcode, 0 when there is none. */
