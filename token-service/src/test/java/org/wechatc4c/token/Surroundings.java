@@ -1,7 +1,14 @@
 package org.wechatc4c.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,6 +42,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             "sealed", "wx0000000000000008");
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
+    private final Path folder = folder();
     private WeChatStandIn wechat;
 
     public static String appId(String channel) {
@@ -48,27 +56,48 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         APP_IDS.forEach((channel, appId) -> {
             accounts.add(
                     new Account(appId, SECRET, "gh_" + channel, "token", null, Mode.PLAIN, URI.create("http://127.0.0.1:1/")));
-            configuration.put("wechat.channels." + channel + ".app-id", appId);
-            configuration.put("wechat.channels." + channel + ".app-secret", channel.equals("mistyped") ? WRONG_SECRET : SECRET);
-            configuration.put("wechat.channels." + channel + ".original-id", "gh_" + channel);
-            configuration.put("wechat.channels." + channel + ".callback-token", CALLBACK_TOKEN);
-            configuration.put("wechat.channels." + channel + ".encoding-aes-key", ENCODING_AES_KEY);
+            file(channel + ".json", """
+                    {
+                      "name": "%s", "appId": "%s", "originalId": "gh_%s", "appSecret": "%s", "callbackToken": "%s",
+                      "encodingAesKey": "%s"
+                    }""".formatted(channel, appId, channel, channel.equals("mistyped") ? WRONG_SECRET : SECRET, CALLBACK_TOKEN,
+                    ENCODING_AES_KEY));
         });
+        file("shop.yaml", """
+                domains: [ h5.example.com ]
+                replies:
+                  - when: { kind: keyword, words: [ manual, 手册 ] }
+                    reply: { kind: image, mediaId: media-1 }
+                  - when: { kind: followed }
+                    reply: { kind: text, texts: { zh: 欢迎 Welcome } }
+                """);
         wechat = WeChatStandIn.start(0, null, accounts);
-        configuration.put("wechat.channels.shop.previous-callback-token", "what-wechat-signed-with");
-        configuration.put("wechat.channels.shop.replies[0].on", "keyword");
-        configuration.put("wechat.channels.shop.replies[0].words", "manual,手册");
-        configuration.put("wechat.channels.shop.replies[0].kind", "image");
-        configuration.put("wechat.channels.shop.replies[0].media-id", "media-1");
-        configuration.put("wechat.channels.shop.welcome-text", "欢迎 Welcome");
+        configuration.put("channels.folders", folder.toString());
         configuration.put("wechat.api-url", wechat.url().toString());
         configuration.put("custody.key-id", "test");
         configuration.put("custody.master-key", MASTER_KEY);
+        configuration.put("custody.previous-keys.former", Base64.getEncoder().encodeToString("f".repeat(32).getBytes(UTF_8)));
         caller("gateway", GATEWAY, configuration);
         caller("notification", NOTIFICATION, configuration);
         caller("operator", OPERATOR, configuration);
         configuration.put("tokens.refusals-apart", "50ms");
         return configuration;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("channels");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the channels", e);
+        }
+    }
+
+    private void file(String name, String content) {
+        try {
+            Files.writeString(folder.resolve(name), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + name, e);
+        }
     }
 
     private static void caller(String role, String token, Map<String, String> configuration) {

@@ -43,11 +43,23 @@ public sealed interface ChannelEvent extends Event {
      * @param workTime when people are there to answer; absent when they always are
      * @param languages in which the channel speaks, in this order
      * @param replies what is said at once; the first rule that fits is followed, and no other
+     * @param state absent in records that were written before there were states: then it is active
+     * @param degraded what is wrong with it at present; absent when nothing is
      */
     @JsonTypeName("wechat.channels.channel-changed.v1")
     record ChannelChanged(String channelId, Instant at, String displayName, String appId, String originalId,
             MessageEncryption messageEncryption, SignatureAlgorithm signatureAlgorithm, String credentialsTag,
-            @Nullable WorkTime workTime, List<Language> languages, List<ReplyRule> replies) implements ChannelEvent {
+            @Nullable WorkTime workTime, List<Language> languages, List<ReplyRule> replies, @Nullable ChannelState state,
+            @Nullable Degradation degraded) implements ChannelEvent {
+
+        /** A channel in service. */
+        public ChannelChanged(String channelId, Instant at, String displayName, String appId, String originalId,
+                MessageEncryption messageEncryption, SignatureAlgorithm signatureAlgorithm, String credentialsTag,
+                @Nullable WorkTime workTime, List<Language> languages, List<ReplyRule> replies) {
+            this(channelId, at, displayName, appId, originalId, messageEncryption, signatureAlgorithm, credentialsTag, workTime,
+                    languages, replies, ChannelState.ACTIVE, null);
+        }
+
         public ChannelChanged {
             if (channelId.isBlank() || channelId.indexOf(':') >= 0) {
                 throw new IllegalArgumentException("a channel id is not blank and holds no colon");

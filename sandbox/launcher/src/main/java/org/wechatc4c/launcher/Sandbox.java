@@ -78,7 +78,8 @@ final class Sandbox implements AutoCloseable {
                 secrets.text("c4c.password"), TICKET_DELAY,
                 URI.create("http://127.0.0.1:" + ports.connector() + "/c4c/wechat"), MASHUP_USER, mashupPassword));
 
-        var configuration = new ServiceConfiguration(ports, secrets, kafka, redis, postgres, weChat.url(), c4c.url(), accounts);
+        var configuration = new ServiceConfiguration(ports, secrets, kafka, redis, postgres, weChat.url(), c4c.url(),
+                ChannelFolder.write(data.resolve("channels"), accounts), accounts);
         for (String name : SERVICES) {
             services.put(name, new ServiceProcess(name, project.resolve(name).resolve("target/quarkus-app"),
                     configuration.portOf(name), configuration.of(name, C4C_USER, MASHUP_USER), logs));

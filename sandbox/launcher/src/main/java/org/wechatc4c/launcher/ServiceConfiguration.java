@@ -1,6 +1,7 @@
 package org.wechatc4c.launcher;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,7 @@ import org.wechatc4c.standin.wechat.Account;
 
 /** What an operator would put into each service's environment, for a sandbox. */
 record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedPostgreSql postgres,
-        URI weChat, URI c4c, Map<String, Account> accounts) {
-
-    private static final Map<String, String> WELCOME = Map.of(
-            Sandbox.SHOP,
-            "您好，欢迎关注示例汽车服务！有任何用车问题，请直接留言。\nWelcome to Demo Dealer! Just write to us about anything around your car.",
-            Sandbox.PARTS, "您好，欢迎关注示例汽车配件！\nWelcome to Demo Parts!");
-
-    private static final String ACKNOWLEDGEMENT = "已收到，我们会尽快回复您。\nThank you, we will answer soon.";
+        URI weChat, URI c4c, Path channels, Map<String, Account> accounts) {
 
     int portOf(String service) {
         return switch (service) {
@@ -52,20 +46,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("CUSTODY_MASTER_KEY", secrets.key("custody.master-key"));
                 callers(environment);
                 postgres(environment);
-                accounts.forEach((channel, account) -> {
-                    String prefix = channelPrefix("WECHAT", channel);
-                    environment.put(prefix + "APP_ID", account.appId());
-                    environment.put(prefix + "APP_SECRET", account.appSecret());
-                    environment.put(prefix + "ORIGINAL_ID", account.originalId());
-                    environment.put(prefix + "CALLBACK_TOKEN", account.token());
-                    environment.put(prefix + "MESSAGE_ENCRYPTION", account.mode().name().toLowerCase(Locale.ROOT));
-                    String key = account.encodingAesKey();
-                    if (key != null) {
-                        environment.put(prefix + "ENCODING_AES_KEY", key);
-                    }
-                    environment.put(prefix + "WELCOME_TEXT", WELCOME.get(channel));
-                    environment.put(prefix + "ACKNOWLEDGEMENT_TEXT", ACKNOWLEDGEMENT);
-                });
+                environment.put("CHANNELS_FOLDERS", channels.toString());
             }
             case "c4c-connector" -> {
                 kafka(environment);

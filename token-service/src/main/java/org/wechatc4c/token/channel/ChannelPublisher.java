@@ -1,5 +1,9 @@
 package org.wechatc4c.token.channel;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +14,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
 import org.wechatc4c.token.channel.ChannelsTopic.TopicFailure;
 
 import io.quarkus.logging.Log;
@@ -17,28 +22,39 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Publishes the channels at start, again and again until it succeeded. Meanwhile the service serves: the others ask it
- * for what they do not find on the topic.
+ * Publishes the channels, one replica for all: each change as it comes, and everything that the topic does not hold at start
+ * and
+ * from time to time. While Kafka is away the service serves: the others ask it for what they do not find on the topic.
  */
 @Readiness
 @Singleton
 class ChannelPublisher implements HealthCheck {
 
+    private static final int BATCH = 1_000;
+
+    private final ChannelStore store;
+    private final ChannelAdministration administration;
     private final Channels channels;
     private final ChannelsTopic topic;
-    private final TopicConfig config;
+    private final ChannelsConfig config;
+    private final Clock clock;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile String state = "not yet";
+    private Instant compareAt = Instant.MIN;
     private @Nullable Thread publishing;
 
-    ChannelPublisher(Channels channels, ChannelsTopic topic, TopicConfig config) {
+    ChannelPublisher(ChannelStore store, ChannelAdministration administration, Channels channels, ChannelsTopic topic,
+            ChannelsConfig config, Clock clock) {
+        this.store = store;
+        this.administration = administration;
         this.channels = channels;
         this.topic = topic;
         this.config = config;
+        this.clock = clock;
     }
 
     void start(@Observes StartupEvent started) {
-        publishing = Thread.ofPlatform().name("channel-publisher").daemon().start(this::untilItSucceeds);
+        publishing = Thread.ofPlatform().name("channel-publisher").daemon().start(this::untilStopped);
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
@@ -53,35 +69,72 @@ class ChannelPublisher implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("channels on Kafka").up()
-                .withData("channels", channels.records().size())
+                .withData("channels", channels.count())
                 .withData("published", state)
                 .build();
     }
 
-    private void untilItSucceeds() {
+    private void untilStopped() {
         try {
-            while (!isPublished()) {
-                if (stopped.await(config.publishAgainAfter().toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-            }
+            do {
+                publish();
+            } while (!stopped.await((state.equals("yes") ? config.lookEvery() : config.publishAgainAfter()).toMillis(),
+                    TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             // This is how stop() ends the waiting; there is nothing left to do.
         }
     }
 
-    private boolean isPublished() {
+    /** Whatever happens, it is tried again. */
+    private void publish() {
         try {
-            var change = topic.publish(channels.records().stream().map(ChannelRecord::publicPart).toList());
-            state = "yes";
-            Log.infof("The channels are published [changed=%d, removed=%d]", change.changed(), change.removed());
-            return true;
-        } catch (TopicFailure e) {
-            if (stopped.getCount() > 0 && !e.why().equals(state)) {
-                Log.warnf("The channels are not published, trying again until they are: %s", e.why());
-                state = e.why();
+            if (store.alone(this::publishAlone)) {
+                state = "yes";
             }
-            return false;
+        } catch (TopicFailure e) {
+            complain(e.why(), e);
+        } catch (RuntimeException e) {
+            complain("PostgreSQL does not answer", e);
         }
+    }
+
+    private void complain(String why, RuntimeException failure) {
+        if (stopped.getCount() > 0 && !why.equals(state)) {
+            Log.warnf(failure, "The channels are not published, trying again until they are: %s", why);
+            state = why;
+        }
+    }
+
+    private void publishAlone() {
+        store.due().forEach(administration::forgetFormerSecrets);
+        if (!clock.instant().isBefore(compareAt)) {
+            var change = topic.publish(channels.published());
+            compareAt = clock.instant().plus(config.compareEvery());
+            Log.infof("The channels are published [changed=%d, removed=%d]", change.changed(), change.removed());
+        }
+        List<ChannelRecord> changed;
+        do {
+            changed = store.unpublished(BATCH);
+            publish(changed);
+        } while (changed.size() == BATCH);
+    }
+
+    private void publish(List<ChannelRecord> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        var living = new ArrayList<ChannelChanged>();
+        var gone = new ArrayList<String>();
+        for (ChannelRecord channel : changed) {
+            var publicPart = channel.publicPart(now);
+            if (publicPart != null) {
+                living.add(publicPart);
+            } else if (channel.isDeleted()) {
+                gone.add(channel.id());
+            }
+        }
+        topic.write(living, gone);
+        store.published(changed);
     }
 }

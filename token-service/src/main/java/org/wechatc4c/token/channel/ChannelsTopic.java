@@ -50,7 +50,7 @@ class ChannelsTopic {
     private final String topic;
     private final ObjectMapper json;
 
-    ChannelsTopic(@Identifier("default-kafka-broker") Map<String, Object> broker, TopicConfig config, ObjectMapper json) {
+    ChannelsTopic(@Identifier("default-kafka-broker") Map<String, Object> broker, ChannelsConfig config, ObjectMapper json) {
         if (!broker.containsKey(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)) {
             throw new ConfigurationException("kafka.bootstrap.servers (KAFKA_BOOTSTRAP_SERVERS) is missing: name the brokers,"
                     + " so that the channels can be published");
@@ -73,15 +73,14 @@ class ChannelsTopic {
         try {
             var held = held();
             var wanted = new HashSet<String>();
-            var changed = new ArrayList<ProducerRecord<String, byte[]>>();
+            var changed = new ArrayList<ChannelChanged>();
             for (ChannelChanged channel : channels) {
                 wanted.add(channel.channelId());
                 if (!isSame(channel, held.getOrDefault(channel.channelId(), Optional.empty()))) {
-                    changed.add(record(channel));
+                    changed.add(channel);
                 }
             }
-            var removed = held.keySet().stream().filter(id -> !wanted.contains(id))
-                    .map(id -> new ProducerRecord<String, byte[]>(topic, id, null)).toList();
+            var removed = held.keySet().stream().filter(id -> !wanted.contains(id)).toList();
             write(changed, removed);
             return new Change(changed.size(), removed.size());
         } catch (KafkaException e) {
@@ -127,7 +126,12 @@ class ChannelsTopic {
         return partitions;
     }
 
-    private void write(List<ProducerRecord<String, byte[]>> changed, List<ProducerRecord<String, byte[]>> removed) {
+    /**
+     * Writes channels, and takes back others.
+     *
+     * @throws TopicFailure when not all of it was acknowledged
+     */
+    void write(List<ChannelChanged> changed, List<String> removed) {
         if (changed.isEmpty() && removed.isEmpty()) {
             return;
         }
@@ -140,11 +144,13 @@ class ChannelsTopic {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis() * 3))),
                 new StringSerializer(), new ByteArraySerializer())) {
             var written = new ArrayList<Future<RecordMetadata>>();
-            changed.forEach(record -> written.add(producer.send(record)));
-            removed.forEach(record -> written.add(producer.send(record)));
+            changed.forEach(channel -> written.add(producer.send(record(channel))));
+            removed.forEach(id -> written.add(producer.send(new ProducerRecord<>(topic, id, null))));
             for (Future<RecordMetadata> one : written) {
                 one.get();
             }
+        } catch (KafkaException e) {
+            throw new TopicFailure("Kafka refuses or does not answer: " + e.getMessage(), e);
         } catch (ExecutionException e) {
             throw new TopicFailure("a record was not acknowledged: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -192,7 +198,7 @@ class ChannelsTopic {
     private static boolean isSame(ChannelChanged channel, Optional<ChannelChanged> held) {
         return held.map(it -> new ChannelChanged(it.channelId(), channel.at(), it.displayName(), it.appId(), it.originalId(),
                 it.messageEncryption(), it.signatureAlgorithm(), it.credentialsTag(), it.workTime(), it.languages(),
-                it.replies()).equals(channel)).orElse(false);
+                it.replies(), it.state(), it.degraded()).equals(channel)).orElse(false);
     }
 
     /** The topic could not be brought up to date. */

@@ -38,6 +38,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
 class ChannelsTopicTest {
 
     private static final Instant MARCH = Instant.parse("2026-03-01T08:00:00Z");
@@ -132,18 +135,12 @@ class ChannelsTopicTest {
     }
 
     private ChannelsTopic topic(String name) {
-        return new ChannelsTopic(Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", "token-service"),
-                new TopicConfig() {
-                    @Override
-                    public String topic() {
-                        return name;
-                    }
-
-                    @Override
-                    public Duration publishAgainAfter() {
-                        return Duration.ofSeconds(1);
-                    }
-                }, json);
+        var config = new SmallRyeConfigBuilder().withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(ChannelsConfig.class).withDefaultValue("channels.topic", name)
+                .build()
+                .getConfigMapping(ChannelsConfig.class);
+        return new ChannelsTopic(Map.of("bootstrap.servers", kafka.bootstrapServers(), "group.id", "token-service"), config,
+                json);
     }
 
     private static ChannelChanged channel(String id, Instant at, String welcome) {

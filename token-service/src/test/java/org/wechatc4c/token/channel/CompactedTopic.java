@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -24,7 +25,9 @@ record CompactedTopic(String bootstrapServers, String name) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(3), Optional.empty())
                     .configs(Map.of("cleanup.policy", "compact")))).all().get();
         } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("the topic " + name + " cannot be made", e);
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("the topic " + name + " cannot be made", e);
+            }
         }
     }
 

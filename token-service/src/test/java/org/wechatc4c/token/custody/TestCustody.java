@@ -12,9 +12,13 @@ public final class TestCustody {
     }
 
     public static Custody withKeyOf(char letter) {
+        return withKeyOf("test", letter);
+    }
+
+    public static Custody withKeyOf(String id, char letter) {
         var key = Base64.getEncoder().encodeToString(String.valueOf(letter).repeat(32).getBytes());
         return new Custody(new SmallRyeConfigBuilder().addDefaultInterceptors().withMapping(CustodyConfig.class)
-                .withDefaultValues(Map.of("custody.key-id", "test", "custody.master-key", key))
+                .withDefaultValues(Map.of("custody.key-id", id, "custody.master-key", key))
                 .build().getConfigMapping(CustodyConfig.class));
     }
 }

@@ -132,6 +132,6 @@ public class Channels {
         return new ChannelChanged(channel.channelId(), channel.at(), channel.displayName(), channel.appId(),
                 channel.originalId(), channel.messageEncryption(), channel.signatureAlgorithm(), channel.credentialsTag(),
                 workTime == null ? null : workTimes.intern(workTime), languages.intern(channel.languages()),
-                replies.intern(channel.replies()));
+                replies.intern(channel.replies()), channel.state(), channel.degraded());
     }
 }
