@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 /** One account on the platform: what its console says, its tokens and the phones that know it. */
 final class OfficialAccount {
 
@@ -21,7 +19,7 @@ final class OfficialAccount {
         this.console = console;
         this.platform = platform;
         this.tokens = new Tokens(console, platform.journal(), platform.clock());
-        this.pusher = new Pusher(this, platform);
+        this.pusher = new Pusher(this::destination, platform);
         for (Contact contact : platform.journal().all(Contact.KIND, Contact.class)) {
             if (contact.appId().equals(console.appId())) {
                 phones.put(contact.openId(), new Phone(contact, this, platform));
@@ -38,14 +36,15 @@ final class OfficialAccount {
         console = console.withCallback(callback);
     }
 
-    @Nullable
-    Envelope envelope() {
-        String key = console.encodingAesKey();
-        return key == null ? null : new Envelope(key, console.appId());
+    /** Where pushes go at this moment: to the third-party platform that handles the account's messages, if there is one. */
+    Destination destination() {
+        OpenPlatform openPlatform = platform.openPlatform();
+        Destination delegated = openPlatform == null ? null : openPlatform.messagesOf(this);
+        return delegated == null ? Destination.of(console) : delegated;
     }
 
     ReplyReader replyReader() {
-        return new ReplyReader(console, envelope(),
+        return new ReplyReader(console.originalId(), destination(),
                 mediaId -> platform.media().fetchable(console.appId(), mediaId).isPresent());
     }
 

@@ -22,7 +22,7 @@ final class PlatformApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json; encoding=utf-8";
 
-    private interface Call {
+    interface Call {
         Map<String, Object> answer(RoutingContext context);
     }
 
@@ -57,7 +57,7 @@ final class PlatformApi {
         router.get("/mmbiz_jpg/:key/0").blockingHandler(this::file, false);
     }
 
-    private void serve(Router router, String path, HttpMethod method, Faults faults, Call call) {
+    static void serve(Router router, String path, HttpMethod method, Faults faults, Call call) {
         router.route(path).blockingHandler(context -> {
             Call checked = called -> {
                 requireMethod(called, method);
@@ -169,6 +169,11 @@ final class PlatformApi {
         if (token == null || token.isEmpty()) {
             throw new ApiFailure(41001);
         }
+        OpenPlatform openPlatform = platform.openPlatform();
+        OfficialAccount delegator = openPlatform == null ? null : openPlatform.accountBehind(token);
+        if (delegator != null) {
+            return delegator;
+        }
         OfficialAccount account = accounts.values().stream().filter(one -> one.tokens().knows(token)).findFirst()
                 .orElseThrow(() -> new ApiFailure(40014));
         account.tokens().check(token);
@@ -181,7 +186,7 @@ final class PlatformApi {
         }
     }
 
-    private static JsonNode body(RoutingContext context) {
+    static JsonNode body(RoutingContext context) {
         if (context.body().isEmpty()) {
             throw new ApiFailure(44002);
         }
@@ -192,7 +197,7 @@ final class PlatformApi {
         }
     }
 
-    private static byte[] bytes(RoutingContext context) {
+    static byte[] bytes(RoutingContext context) {
         Buffer body = context.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
     }
@@ -201,7 +206,7 @@ final class PlatformApi {
         return ordered("access_token", grant.accessToken(), "expires_in", grant.expiresIn());
     }
 
-    private static Map<String, Object> ok() {
+    static Map<String, Object> ok() {
         return ordered("errcode", 0, "errmsg", "ok");
     }
 
@@ -209,7 +214,7 @@ final class PlatformApi {
         return ordered("errcode", failure.errcode(), "errmsg", failure.errmsg());
     }
 
-    private static Map<String, Object> ordered(String first, Object firstValue, String second, Object secondValue) {
+    static Map<String, Object> ordered(String first, Object firstValue, String second, Object secondValue) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put(first, firstValue);
         answer.put(second, secondValue);

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param accounts the Official Accounts that exist; the first is the one whose phones the page shows
  * @param patience how pushes are waited for and repeated
  * @param clock the platform's time; windows and tokens end by it
+ * @param component the third-party platform that accounts may authorise; {@code null} when there is none
  */
-public record Settings(int port, @Nullable Path dataFolder, List<Account> accounts, Patience patience, Clock clock) {
+public record Settings(int port, @Nullable Path dataFolder, List<Account> accounts, Patience patience, Clock clock,
+        @Nullable Component component) {
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -24,24 +26,33 @@ public record Settings(int port, @Nullable Path dataFolder, List<Account> accoun
         }
     }
 
+    /** Without a third-party platform. */
+    public Settings(int port, @Nullable Path dataFolder, List<Account> accounts, Patience patience, Clock clock) {
+        this(port, dataFolder, accounts, patience, clock, null);
+    }
+
     /** In memory, on any free port, as patient as WeChat. */
     public static Settings of(Account... accounts) {
         return new Settings(0, null, List.of(accounts), Patience.OF_WECHAT, Clock.systemUTC());
     }
 
     public Settings withPort(int newPort) {
-        return new Settings(newPort, dataFolder, accounts, patience, clock);
+        return new Settings(newPort, dataFolder, accounts, patience, clock, component);
     }
 
     public Settings withDataFolder(@Nullable Path newDataFolder) {
-        return new Settings(port, newDataFolder, accounts, patience, clock);
+        return new Settings(port, newDataFolder, accounts, patience, clock, component);
     }
 
     public Settings withPatience(Patience newPatience) {
-        return new Settings(port, dataFolder, accounts, newPatience, clock);
+        return new Settings(port, dataFolder, accounts, newPatience, clock, component);
     }
 
     public Settings withClock(Clock newClock) {
-        return new Settings(port, dataFolder, accounts, patience, newClock);
+        return new Settings(port, dataFolder, accounts, patience, newClock, component);
+    }
+
+    public Settings withComponent(Component newComponent) {
+        return new Settings(port, dataFolder, accounts, patience, clock, newComponent);
     }
 }

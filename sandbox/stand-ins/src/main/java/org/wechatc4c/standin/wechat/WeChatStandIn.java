@@ -30,6 +30,7 @@ public final class WeChatStandIn implements AutoCloseable {
     private final Journal journal;
     private final Platform platform;
     private final Map<String, OfficialAccount> accounts = new LinkedHashMap<>();
+    private final @Nullable OpenPlatform openPlatform;
     private final PlatformApi api;
 
     private WeChatStandIn(Settings settings) {
@@ -40,6 +41,9 @@ public final class WeChatStandIn implements AutoCloseable {
         for (Account account : settings.accounts()) {
             accounts.put(account.appId(), new OfficialAccount(account, platform));
         }
+        Component component = settings.component();
+        openPlatform = component == null ? null : new OpenPlatform(component, accounts, platform);
+        platform.opens(openPlatform);
         api = new PlatformApi(accounts, platform, new CustomerService(media, settings.clock()));
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(8).setFileSystemOptions(
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -53,10 +57,16 @@ public final class WeChatStandIn implements AutoCloseable {
         var standIn = new WeChatStandIn(settings);
         Router router = Router.router(standIn.vertx);
         standIn.api.serve(router);
+        if (standIn.openPlatform != null) {
+            standIn.openPlatform.serve(router);
+        }
         try {
             int port = standIn.vertx.createHttpServer().requestHandler(router).listen(settings.port(), "127.0.0.1")
                     .toCompletionStage().toCompletableFuture().join().actualPort();
             standIn.platform.servesAt(URI.create("http://127.0.0.1:" + port));
+            if (standIn.openPlatform != null) {
+                standIn.openPlatform.startTickets();
+            }
             return standIn;
         } catch (RuntimeException e) {
             standIn.close();
@@ -95,7 +105,8 @@ public final class WeChatStandIn implements AutoCloseable {
 
     /** Presses "submit" in the account's console: whether the server at the callback proves that it knows the token. */
     public boolean verifyUrl(String appId) {
-        return account(appId).pusher().verify();
+        OfficialAccount account = account(appId);
+        return account.pusher().verify(account.console());
     }
 
     /** Lets all access tokens of the account die, as if someone else had asked for new ones. */
@@ -127,6 +138,18 @@ public final class WeChatStandIn implements AutoCloseable {
         api.tokenFaults().add(List.of(faults));
     }
 
+    /**
+     * The third-party platform and the accounts that authorise it.
+     *
+     * @throws IllegalStateException when the settings name none
+     */
+    public OpenPlatform openPlatform() {
+        if (openPlatform == null) {
+            throw new IllegalStateException("there is no third-party platform");
+        }
+        return openPlatform;
+    }
+
     /** Tells the openid of each phone on which something changed: who follows, what the screen shows. */
     public void onChange(Consumer<String> listener) {
         platform.onChange(listener);
@@ -140,6 +163,9 @@ public final class WeChatStandIn implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        if (openPlatform != null) {
+            openPlatform.close();
+        }
         accounts.values().forEach(OfficialAccount::close);
         platform.close();
         try {

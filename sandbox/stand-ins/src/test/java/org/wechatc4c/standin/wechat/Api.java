@@ -31,6 +31,10 @@ final class Api {
         return call(HttpRequest.newBuilder(URI.create(base + path)).build());
     }
 
+    HttpResponse<byte[]> get(String path, String header, String value) {
+        return call(HttpRequest.newBuilder(URI.create(base + path)).header(header, value).build());
+    }
+
     HttpResponse<byte[]> post(String path, String body) {
         return post(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
