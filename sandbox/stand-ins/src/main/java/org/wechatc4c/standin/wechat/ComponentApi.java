@@ -78,10 +78,12 @@ final class ComponentApi {
     }
 
     private void serve(Router router, String api, PlatformApi.Call call) {
-        PlatformApi.serve(router, "/cgi-bin/component/" + api, HttpMethod.POST, faults(api), context -> {
+        String path = "/cgi-bin/component/" + api;
+        router.route(path).handler(context -> {
             counter(api).incrementAndGet();
-            return call.answer(context);
+            context.next();
         });
+        PlatformApi.serve(router, path, HttpMethod.POST, faults(api), call);
     }
 
     private void requireToken(RoutingContext context) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * What WeChat grants a third-party platform and demands of it.
  *
- * @param ticketInterval how far apart tickets are pushed, by the wall clock; zero to push them on command only
+ * @param ticketInterval how far apart tickets are pushed, by the wall clock and from the start on; zero to push them on
+ *        command only
  * @param ticketLife for how long a ticket buys a component token
  * @param tokenLife how long a component token lives
  * @param tokensADay how many component tokens are handed out in 24 hours

@@ -65,6 +65,6 @@ final class IssuedTokens {
     }
 
     private void voidFrom(Instant when, Predicate<Token> concerned) {
-        tokens.all().stream().filter(concerned).toList().forEach(token -> tokens.keep(token.voidFrom(when)));
+        tokens.all().stream().filter(concerned).forEach(token -> tokens.keep(token.voidFrom(when)));
     }
 }

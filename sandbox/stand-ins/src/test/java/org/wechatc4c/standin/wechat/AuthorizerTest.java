@@ -243,7 +243,7 @@ class AuthorizerTest {
     }
 
     @Test
-    void letsThePlatformFetchAndWrite() {
+    void letsThePlatformWriteToFollowers() {
         Phone phone = wechat.phone("oWang").follow();
         String accessToken = accessToken(authorised());
 
@@ -252,6 +252,26 @@ class AuthorizerTest {
 
         assertThat(errcode).isZero();
         assertThat(phone.screen().getLast().text()).isEqualTo("hello");
+    }
+
+    @Test
+    void letsThePlatformFetchFilesAndShowThatItTypes() {
+        Phone phone = wechat.phone("oWang").follow().sendsPicture(new byte[] { 1, 2 }, "image/png");
+        String accessToken = accessToken(authorised());
+
+        assertThat(api.get("/cgi-bin/media/get?access_token=" + accessToken + "&media_id="
+                + phone.screen().getLast().mediaId()).body()).containsExactly(1, 2);
+        assertThat(Api.errcode(api.post("/cgi-bin/message/custom/typing?access_token=" + accessToken,
+                Api.json(Map.of("touser", "oWang", "command", "Typing"))))).isZero();
+    }
+
+    @Test
+    void countsRefusedCallsToo() {
+        openPlatform.next("api_authorizer_token", Fault.busy());
+
+        assertThat(errcode(Components.refresh(api, token, "refreshtoken@@@made-up"))).isEqualTo(-1);
+        assertThat(errcode(Components.refresh(api, token, "refreshtoken@@@made-up"))).isEqualTo(61003);
+        assertThat(openPlatform.calls("api_authorizer_token")).isEqualTo(2);
     }
 
     private JsonNode authorised() {
