@@ -12,7 +12,8 @@ import java.net.URI;
  * @param encodingAesKey 43 characters
  * @param eventUrl where tickets and authorisations are pushed to
  * @param messageUrl where the messages of authorised accounts are pushed to; {@code $APPID$} in its path stands for the account
- * @param domain the registered domain: only pages on it may lead to the authorisation page, and are returned to
+ * @param domain the registered domain: only pages on it may lead to the authorisation page, and are returned to; so are
+ *        visitors of an account's pages whom the platform asks in its name
  * @param terms what WeChat grants and demands
  */
 public record Component(String appId, String appSecret, String token, String encodingAesKey, URI eventUrl,

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.vertx.core.http.HttpMethod;
@@ -66,6 +68,15 @@ final class ComponentApi {
         return counter(api).get();
     }
 
+    WebLogins.Asker webAsker(RoutingContext context, String appId) {
+        requireComponent(context.queryParams().get("component_appid"), 61011);
+        requireToken(context);
+        if (!authorizers.of(appId).permissions().contains(PermissionSet.WEB_AUTHORISATION)) {
+            throw new ApiFailure(61007);
+        }
+        return new WebLogins.Asker(appId, component.appId());
+    }
+
     private void serveWithToken(Router router, String api, Deed deed) {
         serve(router, api, context -> {
             requireToken(context);
@@ -99,7 +110,14 @@ final class ComponentApi {
     }
 
     private void requireComponent(JsonNode body, int wrong) {
-        if (!required(body, "component_appid", 41018).equals(component.appId())) {
+        requireComponent(body.path("component_appid").asText(), wrong);
+    }
+
+    private void requireComponent(@Nullable String appId, int wrong) {
+        if (appId == null || appId.isEmpty()) {
+            throw new ApiFailure(41018);
+        }
+        if (!appId.equals(component.appId())) {
             throw new ApiFailure(wrong);
         }
     }

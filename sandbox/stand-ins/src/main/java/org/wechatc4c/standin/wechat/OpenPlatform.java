@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * The open platform (开放平台): a third-party platform, the accounts that authorise it, and their administrators' hands.
@@ -255,6 +256,27 @@ public final class OpenPlatform {
     Destination messagesOf(OfficialAccount account) {
         Account console = account.console();
         return permissions(console.appId()).contains(PermissionSet.MESSAGES) ? component.messagesOf(console) : null;
+    }
+
+    /**
+     * Where visitors of the account's pages may be sent back to, when a third-party platform asks who they are.
+     *
+     * @return {@code null} when the account does not let that platform ask
+     */
+    @Nullable
+    String webDomain(String componentAppId, String appId) {
+        return component.appId().equals(componentAppId) && permissions(appId).contains(PermissionSet.WEB_AUTHORISATION)
+                ? component.domain()
+                : null;
+    }
+
+    /**
+     * Who asks, when the third-party platform calls for the visitors of the account's pages.
+     *
+     * @throws ApiFailure when the call is not the platform's, or the account does not let it ask
+     */
+    WebLogins.Asker webAsker(RoutingContext context, OfficialAccount account) {
+        return api.webAsker(context, account.console().appId());
     }
 
     /**

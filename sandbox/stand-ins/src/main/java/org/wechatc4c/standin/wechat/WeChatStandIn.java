@@ -66,7 +66,7 @@ public final class WeChatStandIn implements AutoCloseable {
         api = new PlatformApi(calls, platform, new CustomerService(media, settings.clock()));
         network = new NetworkApi(calls);
         var logins = new WebLogins(settings.clock());
-        authorizePage = new AuthorizePage(accounts, logins);
+        authorizePage = new AuthorizePage(accounts, platform, logins);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(8).setFileSystemOptions(
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         router = Router.router(vertx);
