@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.events.channels.ChannelState;
 import org.wechatc4c.events.channels.Language;
 import org.wechatc4c.events.channels.MessageEncryption;
 import org.wechatc4c.events.channels.PassiveReply;
@@ -53,10 +54,21 @@ public final class TestChannels {
                 List.of(Language.CHINESE, Language.ENGLISH), replies);
     }
 
-    /** {@code shop} is plain; {@code compatible} and {@code secure} are what they are called. */
+    private static ChannelChanged draft() {
+        var shop = channel("draft", MessageEncryption.PLAIN, List.of(WELCOME));
+        return new ChannelChanged(shop.channelId(), AT, shop.displayName(), APP_ID, ORIGINAL_ID, shop.messageEncryption(),
+                shop.signatureAlgorithm(), TAG, null, shop.languages(), shop.replies(), ChannelState.AWAITING_VERIFICATION,
+                null);
+    }
+
+    /**
+     * {@code shop} is plain; {@code compatible} and {@code secure} are what they are called, and {@code draft} is not in
+     * service
+     * yet.
+     */
     public static List<ChannelChanged> all() {
         return List.of(shop(MessageEncryption.PLAIN), channel("compatible", MessageEncryption.COMPATIBLE, List.of(WELCOME)),
-                channel("secure", MessageEncryption.SECURE, List.of(WELCOME)));
+                channel("secure", MessageEncryption.SECURE, List.of(WELCOME)), draft());
     }
 
     /** Does the token-service's work: the topic is there, and holds the channels. */

@@ -75,6 +75,8 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
             answer(exchange, 503, "{}");
         } else if (channel.isEmpty()) {
             answer(exchange, 404, "{}");
+        } else if (path.endsWith("/verified")) {
+            answer(exchange, 204, "");
         } else if (path.endsWith("/callback-credentials")) {
             answer(exchange, 200, TestChannels.json(credentials(channel.get())));
         } else {

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.events.channels.ChannelState;
 import org.wechatc4c.events.channels.Language;
 import org.wechatc4c.events.channels.ReplyRule;
 import org.wechatc4c.events.channels.WorkTime;
@@ -19,6 +20,7 @@ import org.wechatc4c.events.channels.WorkTime;
 import com.github.benmanes.caffeine.cache.Interner;
 import com.github.benmanes.caffeine.cache.Ticker;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -69,6 +71,22 @@ public class Channels {
         return isComplete || !NAME.matcher(id).matches()
                 ? Uni.createFrom().failure(ChannelFailure.Unknown::new)
                 : questions.ask(id, () -> tokenService.channel(id).map(this::answered));
+    }
+
+    /**
+     * WeChat checked the address of a channel. Tells the token-service if it waits for that. WeChat is answered in any case:
+     * its
+     * check was right, and whoever pressed the button presses it again when the channel does not move on.
+     */
+    public Uni<Void> verified(ChannelChanged channel) {
+        return channel.state() == ChannelState.AWAITING_VERIFICATION
+                ? tokenService.verified(channel.channelId())
+                        .onFailure(ChannelFailure.class).invoke(failure -> Log.warnf(
+                                "WeChat checked the address of a channel, which cannot be noted at present: submit it once more in"
+                                        + " WeChat's console [channel=%s]: %s",
+                                channel.channelId(), failure.getMessage()))
+                        .onFailure(ChannelFailure.class).recoverWithNull()
+                : Uni.createFrom().voidItem();
     }
 
     /** The channel whose name an address need not say, once it is known. */

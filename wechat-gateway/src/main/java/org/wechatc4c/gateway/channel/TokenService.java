@@ -45,6 +45,12 @@ class TokenService {
                 .onFailure().transform(cause -> failure(id, cause));
     }
 
+    /** Tells that WeChat checked the channel's address, and was answered. */
+    Uni<Void> verified(String id) {
+        return Uni.createFrom().deferred(() -> api.verified(id, authorization))
+                .onFailure().transform(cause -> failure(id, cause));
+    }
+
     /** Without the cause: one that could not be read quotes what it could not read. */
     private static ChannelFailure failure(String id, Throwable cause) {
         if (cause instanceof WebApplicationException answered) {

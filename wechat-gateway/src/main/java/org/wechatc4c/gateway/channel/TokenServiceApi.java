@@ -3,6 +3,7 @@ package org.wechatc4c.gateway.channel;
 import java.util.List;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -24,6 +25,10 @@ interface TokenServiceApi {
     @GET
     @Path("/callback-credentials")
     Uni<Tagged> callbackCredentials(@RestPath String channel, @RestHeader(HttpHeaders.AUTHORIZATION) String authorization);
+
+    @POST
+    @Path("/verified")
+    Uni<Void> verified(@RestPath String channel, @RestHeader(HttpHeaders.AUTHORIZATION) String authorization);
 
     /** Credentials, and the tag that channel records have while these are the valid ones. */
     record Tagged(String channelId, String credentialsTag, List<String> tokens, List<String> encodingAesKeys) {

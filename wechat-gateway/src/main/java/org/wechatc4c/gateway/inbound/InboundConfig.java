@@ -13,6 +13,10 @@ public interface InboundConfig {
     @WithDefault("wechat.inbound")
     String topic();
 
+    /** The topic of test messages, that is of channels that are not in service yet. Nobody acts on them. */
+    @WithDefault("wechat.inbound.test")
+    String testTopic();
+
     /**
      * How long Kafka may take to acknowledge an event before it is spooled. WeChat waits five seconds in all; shorter spools
      * more while a broker hands over to another.

@@ -48,6 +48,14 @@ public class InboundPublisher {
                 .emitOn(callersEventLoop());
     }
 
+    /** Keeps a test message, on a topic of its own. There is no spool for those: fails with {@link NotStored} without Kafka. */
+    public Uni<Void> keepTest(String id, InboundEvent event, @Nullable String traceparent) {
+        var record = new InboundRecord(event.recordKey(), id, event.type(), time(event.at()), traceparent, text(event));
+        return Uni.createFrom().completionStage(() -> topic.sendTest(record))
+                .onFailure().transform(NotStored::new)
+                .emitOn(callersEventLoop());
+    }
+
     private static Executor callersEventLoop() {
         var context = Vertx.currentContext();
         return context == null ? Runnable::run : work -> context.runOnContext(any -> work.run());

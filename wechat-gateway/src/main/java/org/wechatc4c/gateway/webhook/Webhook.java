@@ -12,6 +12,7 @@ import org.wechatc4c.gateway.channel.CallbackCredentials;
 import org.wechatc4c.gateway.channel.Channels;
 import org.wechatc4c.gateway.channel.Credentials;
 import org.wechatc4c.gateway.inbound.InboundPublisher;
+import org.wechatc4c.gateway.push.Push;
 import org.wechatc4c.gateway.push.PushReader;
 import org.wechatc4c.gateway.repeats.Repeats;
 import org.wechatc4c.gateway.reply.PassiveReplies;
@@ -69,7 +70,7 @@ public class Webhook {
             var stamp = stamp(query);
             var echo = stamp.requiredEcho();
             stamp.signer(secrets.tokens(), channel.signatureAlgorithm());
-            return Uni.createFrom().item(Reaction.text(echo));
+            return channels.verified(channel).replaceWith(Reaction.text(echo));
         });
     }
 
@@ -99,7 +100,7 @@ public class Webhook {
         var event = push.event();
         trace.isOf(event.type());
         limit.check(event.recordKey());
-        return repeats.answerOnce(push.id(), event.at(), () -> publisher.publish(push.id(), event, trace.parent())
+        return repeats.answerOnce(push.id(), event.at(), () -> stored(channel, push, trace)
                 .chain(() -> replies.to(event, channel)))
                 .map(given -> {
                     metrics.answered(channel.channelId(), event.type(), given.isRepeated(), System.nanoTime() - began);
@@ -108,6 +109,14 @@ public class Webhook {
                             ? Reaction.text(answer.body())
                             : Reaction.xml(opened.close(answer.body()));
                 });
+    }
+
+    /** What customers do before the channel is in service is a test. */
+    private Uni<Void> stored(ChannelChanged channel, Push push, PushTrace trace) {
+        return switch (channel.state()) {
+            case DRAFT, AWAITING_VERIFICATION, VERIFIED -> publisher.keepTest(push.id(), push.event(), trace.parent());
+            case null, default -> publisher.publish(push.id(), push.event(), trace.parent());
+        };
     }
 
     private interface Work {

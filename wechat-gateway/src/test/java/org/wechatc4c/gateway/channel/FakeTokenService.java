@@ -60,6 +60,12 @@ class FakeTokenService implements TokenServiceApi {
         return answer(credentials.get(channel));
     }
 
+    @Override
+    public Uni<Void> verified(String channel, String authorization) {
+        asked.add(channel + "/verified");
+        return answer(channels.get(channel)).replaceWithVoid();
+    }
+
     private <T> Uni<T> answer(@Nullable T answer) {
         if (isAway) {
             return Uni.createFrom().failure(new ClientWebApplicationException(503));

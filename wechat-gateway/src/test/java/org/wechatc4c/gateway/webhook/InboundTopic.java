@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,16 +20,20 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What a stranger to our code reads from the topic. */
 final class InboundTopic {
 
-    private static final String NAME = "wechat.inbound";
-    private static final List<TopicPartition> PARTITIONS = List.of(new TopicPartition(NAME, 0), new TopicPartition(NAME, 1),
-            new TopicPartition(NAME, 2));
+    private static final int PARTITIONS = 3;
 
     private final Map<String, Object> servers;
+    private final List<TopicPartition> partitions;
 
     InboundTopic(String bootstrapServers) {
+        this(bootstrapServers, "wechat.inbound");
+    }
+
+    InboundTopic(String bootstrapServers, String name) {
+        this.partitions = IntStream.range(0, PARTITIONS).mapToObj(it -> new TopicPartition(name, it)).toList();
         this.servers = Map.of("bootstrap.servers", bootstrapServers);
         try (var admin = Admin.create(servers)) {
-            admin.createTopics(List.of(new NewTopic(NAME, PARTITIONS.size(), (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new IllegalStateException(e);
@@ -42,10 +47,10 @@ final class InboundTopic {
     List<ConsumerRecord<String, String>> recordsOf(String key) {
         var records = new ArrayList<ConsumerRecord<String, String>>();
         try (var consumer = new KafkaConsumer<>(servers, new StringDeserializer(), new StringDeserializer())) {
-            consumer.assign(PARTITIONS);
-            consumer.seekToBeginning(PARTITIONS);
-            var end = consumer.endOffsets(PARTITIONS);
-            while (PARTITIONS.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var end = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < end.get(partition))) {
                 for (var record : consumer.poll(Duration.ofMillis(100))) {
                     if (record.key().equals(key)) {
                         records.add(record);

@@ -2,6 +2,7 @@ package org.wechatc4c.gateway.webhook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
@@ -57,6 +58,8 @@ class WebhookTest {
 
     @Inject
     ObjectMapper json;
+
+    TokenServiceStandIn tokenService;
 
     private InboundTopic topic;
     private OperatorsLog log;
@@ -124,6 +127,25 @@ class WebhookTest {
                      "at": "2023-11-14T22:13:20Z", "more": {}, "messageId": "24000000000000001",
                      "text": "订单还没到😀 <where> & \\"when\\"?"}""".formatted(openId)));
         });
+    }
+
+    @Test
+    void tellsThatAnAddressIsCheckedForAChannelThatWaitsForIt() {
+        WeChatCall.verification().get("/wechat/shop").then().statusCode(200);
+        WeChatCall.verification().get("/wechat/draft").then().statusCode(200).body(is("5837397520665736"));
+
+        assertThat(tokenService.asked()).contains("draft/verified").doesNotContain("shop/verified");
+    }
+
+    @Test
+    void keepsWhatHappensBeforeAChannelIsInServiceAsATest() {
+        var tests = new InboundTopic(bootstrapServers, "wechat.inbound.test");
+
+        await().until(() -> plain("text.xml").post("/wechat/draft").statusCode() == 200);
+
+        assertThat(tests.recordsOf("draft:" + openId)).isNotEmpty()
+                .allSatisfy(record -> assertThat(header(record, "ce_type")).isEqualTo("wechat.inbound.text.v1"));
+        assertThat(topic.recordsOf("draft:" + openId)).isEmpty();
     }
 
     @ParameterizedTest
