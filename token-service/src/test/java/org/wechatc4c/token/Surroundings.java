@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.wechatc4c.standin.wechat.Account;
 import org.wechatc4c.standin.wechat.Mode;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
+import org.wechatc4c.standin.wechat.WebDomains;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -31,7 +34,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String CALLBACK_TOKEN = "what-wechat-signs-with";
     public static final String ENCODING_AES_KEY = "Q2hhbmdlTWVQbGVhc2VUaGlzSXNBRGVtb0tleTEyMzQ";
 
-    private static final Map<String, String> APP_IDS = Map.of(
+    private static final Map<String, String> APP_IDS = new HashMap<>(Map.of(
             "shop", "wx0000000000000001",
             "crowd", "wx0000000000000002",
             "voided", "wx0000000000000003",
@@ -39,8 +42,17 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             "mistyped", "wx0000000000000005",
             "troubled", "wx0000000000000006",
             "watched", "wx0000000000000007",
-            "sealed", "wx0000000000000008");
+            "sealed", "wx0000000000000008"));
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+    static {
+        APP_IDS.put("signed", "wx0000000000000021");
+        APP_IDS.put("busy", "wx0000000000000022");
+        APP_IDS.put("operated", "wx0000000000000023");
+        APP_IDS.put("cleared", "wx0000000000000024");
+        APP_IDS.put("dry", "wx0000000000000026");
+        APP_IDS.put("unlisted", "wx0000000000000025");
+    }
 
     private final Path folder = folder();
     private WeChatStandIn wechat;
@@ -73,6 +85,11 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                 """);
         wechat = WeChatStandIn.start(0, null, accounts);
         configuration.put("channels.folders", folder.toString());
+        for (String signed : List.of("signed", "busy")) {
+            file(signed + ".yaml", "domains: [ h5.example.com, M.Example.COM, bücher.example ]");
+            wechat.setWeb(appId(signed), new WebDomains("h5.example.com",
+                    Set.of("h5.example.com", "m.example.com", "xn--bcher-kva.example")));
+        }
         configuration.put("wechat.api-url", wechat.url().toString());
         configuration.put("custody.key-id", "test");
         configuration.put("custody.master-key", MASTER_KEY);

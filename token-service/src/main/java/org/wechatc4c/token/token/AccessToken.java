@@ -16,18 +16,18 @@ import java.util.HexFormat;
  * @param expiresAt when WeChat stops taking it
  * @param askedAt when the call that brought it began; of two tokens of an account the one asked for later counts
  */
-record AccessToken(String value, Instant expiresAt, Instant askedAt) {
+public record AccessToken(String value, Instant expiresAt, Instant askedAt) {
 
     private static final int ID_BYTES = 8;
 
-    AccessToken {
+    public AccessToken {
         requireNonNull(value);
         requireNonNull(expiresAt);
         requireNonNull(askedAt);
     }
 
     /** Names the token without giving it away: the first 16 hexadecimal digits of its SHA-256. */
-    String id() {
+    public String id() {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, ID_BYTES);

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
  * Where the replicas keep the tokens that they share, and take turns at asking for them. It may lose everything at any moment.
  * Each method fails with {@link ShelfAway} when it cannot be reached.
  */
-interface TokenShelf {
+public interface TokenShelf {
 
     /**
      * Takes the turn at an account unless another replica has it, and tells the token kept for the account either way.

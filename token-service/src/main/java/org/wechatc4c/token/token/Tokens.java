@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The tokens of all channels. */
 @Singleton
-class Tokens {
+public class Tokens {
 
     private final Map<String, TokenKeeper> keepers;
 
@@ -24,12 +24,12 @@ class Tokens {
     }
 
     /** Fails with a {@link TokenFailure}. */
-    Uni<AccessToken> current(String channel) {
+    public Uni<AccessToken> current(String channel) {
         return keeper(channel).chain(TokenKeeper::current);
     }
 
     /** The token to use after WeChat refused one. Fails with a {@link TokenFailure}. */
-    Uni<AccessToken> insteadOf(String channel, String refusedId, int errcode) {
+    public Uni<AccessToken> insteadOf(String channel, String refusedId, int errcode) {
         return keeper(channel).chain(keeper -> keeper.insteadOf(refusedId, errcode));
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 
 /** A shelf for one account. */
-class MemoryShelf implements TokenShelf {
+public class MemoryShelf implements TokenShelf {
 
     private final Clock clock;
     private @Nullable AccessToken kept;
@@ -19,19 +19,19 @@ class MemoryShelf implements TokenShelf {
     private Instant lastTurn = Instant.EPOCH;
     private boolean away;
 
-    MemoryShelf(Clock clock) {
+    public MemoryShelf(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized void goesAway() {
+    public synchronized void goesAway() {
         away = true;
     }
 
-    synchronized void comesBack() {
+    public synchronized void comesBack() {
         away = false;
     }
 
-    synchronized void losesEverything() {
+    public synchronized void losesEverything() {
         kept = null;
         turn = null;
         lastTurn = Instant.EPOCH;

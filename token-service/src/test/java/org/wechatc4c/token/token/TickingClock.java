@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves when the test says so. */
-final class TickingClock extends Clock {
+public final class TickingClock extends Clock {
 
     private volatile Instant now;
 
-    TickingClock(Instant start) {
+    public TickingClock(Instant start) {
         now = start;
     }
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
