@@ -3,7 +3,7 @@ package org.wechatc4c.bench;
 import java.util.BitSet;
 
 /** Which messages were sent to a server, and which of them it took. */
-final class Ledger {
+public final class Ledger {
 
     private final BitSet accepted = new BitSet();
     private long next;

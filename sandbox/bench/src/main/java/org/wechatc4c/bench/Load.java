@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
  * Sends messages over connections that are kept, and measures how long answers take. It shares the machine with what it
  * measures, so it is one thread, without a framework, and reads no more of an answer than it has to.
  */
-final class Load {
+public final class Load {
 
     /**
      * What came of a round.
@@ -32,13 +32,13 @@ final class Load {
      * @param failures all other messages, by what became of them
      * @param latencies in microseconds
      */
-    record Outcome(Duration duration, long answered, long accepted, Map<String, Long> failures, Histogram latencies) {
+    public record Outcome(Duration duration, long answered, long accepted, Map<String, Long> failures, Histogram latencies) {
 
-        long failed() {
+        public long failed() {
             return failures.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        double perSecond() {
+        public double perSecond() {
             return answered / (duration.toNanos() / 1e9);
         }
     }
@@ -75,7 +75,7 @@ final class Load {
     }
 
     /** Keeps the server busy at that pace for so long, then waits for the last answers. */
-    static Outcome run(InetSocketAddress server, Traffic traffic, Ledger ledger, Pace pace, Duration duration) {
+    public static Outcome run(InetSocketAddress server, Traffic traffic, Ledger ledger, Pace pace, Duration duration) {
         try {
             var load = new Load(server, traffic, ledger, pace, duration);
             try {

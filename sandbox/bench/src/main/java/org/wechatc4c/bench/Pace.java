@@ -3,7 +3,7 @@ package org.wechatc4c.bench;
 import java.time.Duration;
 
 /** When messages are sent. */
-sealed interface Pace {
+public sealed interface Pace {
 
     int connections();
 
@@ -47,7 +47,7 @@ sealed interface Pace {
 
         private static final int ENOUGH = 256;
 
-        Fixed(int perSecond) {
+        public Fixed(int perSecond) {
             this(perSecond, ENOUGH);
         }
 

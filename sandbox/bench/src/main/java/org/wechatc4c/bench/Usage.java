@@ -12,12 +12,12 @@ import java.nio.file.Path;
  * @param residentKb the memory it occupies
  * @param peakResidentKb the most it ever occupied
  */
-record Usage(long cpuMicros, long residentKb, long peakResidentKb) {
+public record Usage(long cpuMicros, long residentKb, long peakResidentKb) {
 
     /** In /proc, Linux counts in hundredths of a second on every platform. */
     private static final long MICROS_PER_TICK = 10_000;
 
-    static Usage of(long pid) {
+    public static Usage of(long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         try {
             return parse(Files.readString(process.resolve("stat")), Files.readString(process.resolve("status")));

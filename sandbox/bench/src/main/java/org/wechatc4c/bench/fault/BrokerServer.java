@@ -13,7 +13,7 @@ import org.wechatc4c.bench.ChildProcess;
 import org.wechatc4c.standin.backend.FreePort;
 
 /** The broker. */
-final class BrokerServer implements Server {
+public final class BrokerServer implements Server {
 
     private static final int READY_WITHIN_SECONDS = 90;
 
@@ -22,12 +22,12 @@ final class BrokerServer implements Server {
     private final Path logs;
     private @Nullable ChildProcess process;
 
-    BrokerServer(Path data, Path logs) {
+    public BrokerServer(Path data, Path logs) {
         this.data = data;
         this.logs = logs;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 

@@ -7,17 +7,17 @@ import org.wechatc4c.bench.RedisProcess;
 import org.wechatc4c.standin.backend.FreePort;
 
 /** Redis, with an append-only file as an operator should give it. */
-final class RedisServer implements Server {
+public final class RedisServer implements Server {
 
     private final int port = FreePort.find();
     private final Path data;
     private @Nullable RedisProcess process;
 
-    RedisServer(Path data) {
+    public RedisServer(Path data) {
         this.data = data;
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
@@ -41,7 +41,7 @@ final class RedisServer implements Server {
         return process.pid();
     }
 
-    void empty() {
+    public void empty() {
         new RedisCommand("FLUSHALL").sendTo(port);
     }
 

@@ -1,7 +1,7 @@
 package org.wechatc4c.bench.fault;
 
 /** One of the processes that things happen to. It comes back on the same ports and with the same data. */
-interface Server {
+public interface Server {
 
     /** Starts it and returns when it serves. */
     void start() throws InterruptedException;

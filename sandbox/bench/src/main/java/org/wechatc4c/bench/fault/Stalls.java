@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Watches for how long this machine lets a thread wait that wants to run. An answer that came late while the machine was busy
  * with something else says nothing about the gateway.
  */
-final class Stalls implements AutoCloseable {
+public final class Stalls implements AutoCloseable {
 
     private static final long NAP = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -26,7 +26,7 @@ final class Stalls implements AutoCloseable {
         }
     }
 
-    double longestMillis() {
+    public double longestMillis() {
         return longest.get() / 1e6;
     }
 
