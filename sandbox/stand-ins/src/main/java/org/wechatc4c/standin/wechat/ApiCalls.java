@@ -3,6 +3,7 @@ package org.wechatc4c.standin.wechat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,17 +34,27 @@ final class ApiCalls {
     }
 
     private final Map<String, OfficialAccount> accounts;
+    private final Platform platform;
     private final CallLog log;
     private final Map<String, Faults> faults = new ConcurrentHashMap<>();
 
-    ApiCalls(Map<String, OfficialAccount> accounts, CallLog log) {
+    ApiCalls(Map<String, OfficialAccount> accounts, Platform platform, CallLog log) {
         this.accounts = accounts;
+        this.platform = platform;
         this.log = log;
     }
 
     /** The faults of the calls with this path. */
     Faults faults(String path) {
         return faults.computeIfAbsent(path, any -> new Faults());
+    }
+
+    /** Lets the next calls with this path go wrong, one fault each. */
+    void next(String path, Fault... next) {
+        if (!serves(path)) {
+            throw new IllegalArgumentException("there is no " + path);
+        }
+        faults(path).add(List.of(next));
     }
 
     boolean serves(String path) {
@@ -85,7 +96,8 @@ final class ApiCalls {
     }
 
     /**
-     * The account whose access token the call carries; the call counts from now on.
+     * The account whose access token the call carries, its own or one of the third-party platform for it; the call counts from
+     * now on, whoever made it.
      *
      * @throws ApiFailure when the token is none, or the account may not call any more
      */
@@ -94,10 +106,10 @@ final class ApiCalls {
         if (token == null || token.isEmpty()) {
             throw new ApiFailure(41001);
         }
-        OfficialAccount account = accounts.values().stream().filter(one -> one.tokens().knows(token)).findFirst()
-                .orElseThrow(() -> new ApiFailure(40014));
+        OpenPlatform openPlatform = platform.openPlatform();
+        OfficialAccount delegator = openPlatform == null ? null : openPlatform.accountBehind(token);
+        OfficialAccount account = delegator == null ? owner(context, token) : delegator;
         context.put(APP_ID, account.console().appId());
-        account.tokens().check(token);
         account.quota().spend(context.normalizedPath());
         return account;
     }
@@ -170,6 +182,15 @@ final class ApiCalls {
 
     static void json(RoutingContext context, String contentType, Map<String, ?> answer) {
         context.response().putHeader("Content-Type", contentType).end(json(answer));
+    }
+
+    private OfficialAccount owner(RoutingContext context, String token) {
+        OfficialAccount owner = accounts.values().stream().filter(account -> account.tokens().knows(token)).findFirst()
+                .orElseThrow(() -> new ApiFailure(40014));
+        // An account may look up the calls that were refused for its own token, too.
+        context.put(APP_ID, owner.console().appId());
+        owner.tokens().check(token);
+        return owner;
     }
 
     private Map<String, Object> result(RoutingContext context, HttpMethod method, Call call) {

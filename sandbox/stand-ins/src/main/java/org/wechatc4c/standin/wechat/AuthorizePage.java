@@ -46,10 +46,12 @@ final class AuthorizePage {
     }
 
     private final Map<String, OfficialAccount> accounts;
+    private final Platform platform;
     private final WebLogins logins;
 
-    AuthorizePage(Map<String, OfficialAccount> accounts, WebLogins logins) {
+    AuthorizePage(Map<String, OfficialAccount> accounts, Platform platform, WebLogins logins) {
         this.accounts = accounts;
+        this.platform = platform;
         this.logins = logins;
     }
 
@@ -68,17 +70,21 @@ final class AuthorizePage {
     URI allow(URI address, Function<OfficialAccount, Phone> visitor) {
         Map<String, List<String>> parameters = new QueryStringDecoder(address.toString().split("#", 2)[0]).parameters();
         try {
-            AuthorizeRequest request = AuthorizeRequest
-                    .read(name -> parameters.getOrDefault(name, List.of()).stream().findFirst().orElse(null), accounts::get);
+            AuthorizeRequest request = read(
+                    name -> parameters.getOrDefault(name, List.of()).stream().findFirst().orElse(null));
             return redirect(request, visitor.apply(request.account()));
         } catch (AuthorizeRequest.Refused e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
+    private AuthorizeRequest read(Function<String, @Nullable String> parameters) {
+        return AuthorizeRequest.read(parameters, accounts::get, platform.openPlatform());
+    }
+
     private void answer(RoutingContext context, Deed deed) {
         try {
-            deed.answer(context, AuthorizeRequest.read(context.queryParams()::get, accounts::get));
+            deed.answer(context, read(context.queryParams()::get));
         } catch (AuthorizeRequest.Refused e) {
             html(context, "'none'", "出错了 / Something went wrong", "<p role=\"alert\">" + escaped(e.getMessage()) + "</p>\n");
         }

@@ -27,7 +27,7 @@ final class OfficialAccount {
         this.tokens = new Tokens(console, platform.tokenRules(), platform.journal(), platform.clock());
         this.tickets = new Tickets(console.appId(), platform.tokenRules(), platform.journal(), platform.clock());
         this.quota = new Quota(platform.limits(), platform.clock());
-        this.pusher = new Pusher(this, platform);
+        this.pusher = new Pusher(this::destination, platform);
         for (Contact contact : platform.journal().all(Contact.KIND, Contact.class)) {
             if (contact.appId().equals(console.appId())) {
                 phones.put(contact.openId(), new Phone(contact, this, platform));
@@ -64,14 +64,15 @@ final class OfficialAccount {
         }
     }
 
-    @Nullable
-    Envelope envelope() {
-        String key = console.encodingAesKey();
-        return key == null ? null : new Envelope(key, console.appId());
+    /** Where pushes go at this moment: to the third-party platform that handles the account's messages, if there is one. */
+    Destination destination() {
+        OpenPlatform openPlatform = platform.openPlatform();
+        Destination delegated = openPlatform == null ? null : openPlatform.messagesOf(this);
+        return delegated == null ? Destination.of(console) : delegated;
     }
 
     ReplyReader replyReader() {
-        return new ReplyReader(console, envelope(),
+        return new ReplyReader(console.originalId(), destination(),
                 mediaId -> platform.media().fetchable(console.appId(), mediaId).isPresent());
     }
 

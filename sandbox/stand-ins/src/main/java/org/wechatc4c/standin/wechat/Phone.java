@@ -245,7 +245,8 @@ public final class Phone {
 
     private void push(int index, @Nullable Bubble bubble) {
         try {
-            Push delivered = account.pusher().deliver(openId(), pushes().get(index), tried -> update(index, tried));
+            Push delivered = account.pusher().deliver(openId(), pushes().get(index), Push.Try::succeeded,
+                    tried -> update(index, tried));
             conclude(index, delivered, bubble);
         } catch (InterruptedException e) {
             // The platform is being stopped, and with it all that is under way.

@@ -30,6 +30,7 @@ final class Platform {
     private final ExecutorService bell = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
     private long lastMsgId;
     private volatile @Nullable URI url;
+    private volatile @Nullable OpenPlatform openPlatform;
 
     Platform(Settings settings, Journal journal, MediaShelf media) {
         this.clock = settings.clock();
@@ -82,6 +83,16 @@ final class Platform {
             throw new IllegalStateException("the platform does not listen yet");
         }
         return address;
+    }
+
+    void opens(@Nullable OpenPlatform opened) {
+        openPlatform = opened;
+    }
+
+    /** The third-party platform that accounts may authorise, if there is one. */
+    @Nullable
+    OpenPlatform openPlatform() {
+        return openPlatform;
     }
 
     /** Where anyone can load a file, without a token. */

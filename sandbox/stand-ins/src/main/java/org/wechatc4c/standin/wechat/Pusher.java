@@ -16,7 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /** Calls an account's server, as WeChat's servers do. */
 final class Pusher {
@@ -37,12 +41,13 @@ final class Pusher {
     private record Stamped(URI address, String body) {
     }
 
-    private final OfficialAccount account;
+    private final Supplier<Destination> destination;
     private final Platform platform;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Pusher(OfficialAccount account, Platform platform) {
-        this.account = account;
+    /** @param destination where the next try goes; it may change between two tries */
+    Pusher(Supplier<Destination> destination, Platform platform) {
+        this.destination = destination;
         this.platform = platform;
     }
 
@@ -53,10 +58,13 @@ final class Pusher {
      * A repeat carries the same message. Whether it also carries the same stamp is not published, so the second try does
      * and the third has a fresh one: a server has to cope with either.
      *
+     * @param openId of whom the push tells; {@code null} when it tells of no user
+     * @param taken whether a try was answered well enough not to be repeated
      * @param progress hears of each try
      * @return the push, with the answer of the last try not yet judged
      */
-    Push deliver(String openId, Push push, Consumer<Push> progress) throws InterruptedException {
+    Push deliver(@Nullable String openId, Push push, Predicate<Push.Try> taken, Consumer<Push> progress)
+            throws InterruptedException {
         Patience patience = platform.patience();
         Stamped stamped = stamp(openId, push.message());
         Push tried = push;
@@ -68,7 +76,7 @@ final class Pusher {
             Push.Try result = send(stamped);
             tried = tried.withTry(result);
             progress.accept(tried);
-            if (result.succeeded()) {
+            if (taken.test(result)) {
                 return tried;
             }
             if (number < patience.tries()) {
@@ -79,8 +87,7 @@ final class Pusher {
     }
 
     /** What the console does when its "submit" is pressed: the server must send a random text back. */
-    boolean verify() {
-        Account console = account.console();
+    boolean verify(Account console) {
         String echo = Ids.echo();
         Map<String, String> query = stamp().query(console.token());
         query.put("echostr", echo);
@@ -129,26 +136,21 @@ final class Pusher {
         }
     }
 
-    private Stamped stamp(String openId, String message) {
-        Account console = account.console();
+    private Stamped stamp(@Nullable String openId, String message) {
+        Destination target = destination.get();
         Stamp stamp = stamp();
-        Map<String, String> query = stamp.query(console.token());
-        query.put("openid", openId);
-        Envelope envelope = account.envelope();
-        if (console.mode() == Mode.PLAIN || envelope == null) {
-            return new Stamped(address(console.callback(), query), message);
+        Map<String, String> query = stamp.query(target.token());
+        if (openId != null) {
+            query.put("openid", openId);
+        }
+        Envelope envelope = target.envelope();
+        if (target.mode() == Mode.PLAIN || envelope == null) {
+            return new Stamped(address(target.url(), query), message);
         }
         String sealed = envelope.seal(message);
         query.put("encrypt_type", "aes");
-        query.put("msg_signature", Signature.of(console.token(), stamp.timestamp(), stamp.nonce(), sealed));
-        return new Stamped(address(console.callback(), query), body(console, message, sealed));
-    }
-
-    private static String body(Account console, String message, String sealed) {
-        String encrypted = "<Encrypt><![CDATA[" + sealed + "]]></Encrypt></xml>";
-        return console.mode() == Mode.SECURE
-                ? "<xml><ToUserName><![CDATA[" + console.originalId() + "]]></ToUserName>" + encrypted
-                : message.substring(0, message.length() - "</xml>".length()) + encrypted;
+        query.put("msg_signature", Signature.of(target.token(), stamp.timestamp(), stamp.nonce(), sealed));
+        return new Stamped(address(target.url(), query), target.body(message, sealed));
     }
 
     private Stamp stamp() {

@@ -99,7 +99,7 @@ final class QuotaApi {
 
     private String cgiPath(RoutingContext context) {
         String path = ApiCalls.body(context).path("cgi_path").asText();
-        if (path.startsWith("/sns/")) {
+        if (path.startsWith("/sns/") || path.startsWith("/cgi-bin/component/")) {
             throw new ApiFailure(76022);
         }
         if (!calls.serves(path) && !limits.daily().containsKey(path)) {

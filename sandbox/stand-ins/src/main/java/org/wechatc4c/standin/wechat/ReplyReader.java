@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -15,13 +14,14 @@ final class ReplyReader {
 
     private static final int TEXT_LIMIT = 2048;
 
-    private final Account account;
-    private final @Nullable Envelope envelope;
+    private final String originalId;
+    private final Destination destination;
     private final Predicate<String> mediaExists;
 
-    ReplyReader(Account account, @Nullable Envelope envelope, Predicate<String> mediaExists) {
-        this.account = account;
-        this.envelope = envelope;
+    /** @param destination who answered: a reply is encrypted as the push was */
+    ReplyReader(String originalId, Destination destination, Predicate<String> mediaExists) {
+        this.originalId = originalId;
+        this.destination = destination;
         this.mediaExists = mediaExists;
     }
 
@@ -36,7 +36,7 @@ final class ReplyReader {
         }
         Element reply = opened(Xml.read(body));
         expect(reply, "ToUserName", openId);
-        expect(reply, "FromUserName", account.originalId());
+        expect(reply, "FromUserName", originalId);
         if (!required(reply, "CreateTime").matches("\\d{1,10}")) {
             throw new JunkReply("CreateTime is not in seconds");
         }
@@ -46,15 +46,16 @@ final class ReplyReader {
     private Element opened(Element root) {
         String sealed = Xml.text(root, "Encrypt");
         if (sealed == null) {
-            if (account.mode() == Mode.SECURE) {
+            if (destination.mode() == Mode.SECURE) {
                 throw new JunkReply("a reply in secure mode is encrypted");
             }
             return root;
         }
-        if (account.mode() == Mode.PLAIN || envelope == null) {
+        Envelope envelope = destination.envelope();
+        if (destination.mode() == Mode.PLAIN || envelope == null) {
             throw new JunkReply("a reply in plain mode is not encrypted");
         }
-        String signature = Signature.of(account.token(), required(root, "TimeStamp"), required(root, "Nonce"), sealed);
+        String signature = Signature.of(destination.token(), required(root, "TimeStamp"), required(root, "Nonce"), sealed);
         expect(root, "MsgSignature", signature);
         return Xml.read(envelope.open(sealed));
     }

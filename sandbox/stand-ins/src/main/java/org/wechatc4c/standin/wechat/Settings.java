@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param clock the platform's time; windows and tokens end by it
  * @param tokenRules how long access tokens and tickets live
  * @param limits how often each account may call
+ * @param component the third-party platform that accounts may authorise; {@code null} when there is none
  */
 public record Settings(int port, @Nullable Path dataFolder, List<Account> accounts, Patience patience, Clock clock,
-        TokenRules tokenRules, Limits limits) {
+        TokenRules tokenRules, Limits limits, @Nullable Component component) {
 
     public Settings {
         accounts = List.copyOf(accounts);
@@ -27,9 +28,9 @@ public record Settings(int port, @Nullable Path dataFolder, List<Account> accoun
         }
     }
 
-    /** With tokens and limits as WeChat has them. */
+    /** With tokens and limits as WeChat has them, and without a third-party platform. */
     public Settings(int port, @Nullable Path dataFolder, List<Account> accounts, Patience patience, Clock clock) {
-        this(port, dataFolder, accounts, patience, clock, TokenRules.OF_WECHAT, Limits.OF_WECHAT);
+        this(port, dataFolder, accounts, patience, clock, TokenRules.OF_WECHAT, Limits.OF_WECHAT, null);
     }
 
     /** In memory, on any free port, as patient as WeChat. */
@@ -38,26 +39,30 @@ public record Settings(int port, @Nullable Path dataFolder, List<Account> accoun
     }
 
     public Settings withPort(int newPort) {
-        return new Settings(newPort, dataFolder, accounts, patience, clock, tokenRules, limits);
+        return new Settings(newPort, dataFolder, accounts, patience, clock, tokenRules, limits, component);
     }
 
     public Settings withDataFolder(@Nullable Path newDataFolder) {
-        return new Settings(port, newDataFolder, accounts, patience, clock, tokenRules, limits);
+        return new Settings(port, newDataFolder, accounts, patience, clock, tokenRules, limits, component);
     }
 
     public Settings withPatience(Patience newPatience) {
-        return new Settings(port, dataFolder, accounts, newPatience, clock, tokenRules, limits);
+        return new Settings(port, dataFolder, accounts, newPatience, clock, tokenRules, limits, component);
     }
 
     public Settings withClock(Clock newClock) {
-        return new Settings(port, dataFolder, accounts, patience, newClock, tokenRules, limits);
+        return new Settings(port, dataFolder, accounts, patience, newClock, tokenRules, limits, component);
     }
 
     public Settings withTokenRules(TokenRules newTokenRules) {
-        return new Settings(port, dataFolder, accounts, patience, clock, newTokenRules, limits);
+        return new Settings(port, dataFolder, accounts, patience, clock, newTokenRules, limits, component);
     }
 
     public Settings withLimits(Limits newLimits) {
-        return new Settings(port, dataFolder, accounts, patience, clock, tokenRules, newLimits);
+        return new Settings(port, dataFolder, accounts, patience, clock, tokenRules, newLimits, component);
+    }
+
+    public Settings withComponent(Component newComponent) {
+        return new Settings(port, dataFolder, accounts, patience, clock, tokenRules, limits, newComponent);
     }
 }

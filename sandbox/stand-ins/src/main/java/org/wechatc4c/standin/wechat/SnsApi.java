@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 import org.wechatc4c.standin.wechat.AuthorizeRequest.Scope;
+import org.wechatc4c.standin.wechat.WebLogins.Asker;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The API through which a page's server learns who its visitor is. Its tokens are the users', not the account's. */
+/**
+ * The API through which a page's server, the account's own or that of a third-party platform, learns who its visitor is. Its
+ * tokens are the users', not the account's.
+ */
 final class SnsApi {
 
     private static final Buffer GREY_DOT = Buffer.buffer(Base64.getDecoder().decode(
@@ -29,20 +33,38 @@ final class SnsApi {
     }
 
     void serve(Router router) {
-        calls.serve(router, "/sns/oauth2/access_token", HttpMethod.GET, this::exchange);
-        calls.serve(router, "/sns/oauth2/refresh_token", HttpMethod.GET, this::refresh);
+        calls.serve(router, "/sns/oauth2/access_token", HttpMethod.GET, context -> exchange(context, ownerWithSecret(context)));
+        calls.serve(router, "/sns/oauth2/refresh_token", HttpMethod.GET, context -> refresh(context, owner(context)));
+        OpenPlatform openPlatform = platform.openPlatform();
+        if (openPlatform != null) {
+            calls.serve(router, "/sns/oauth2/component/access_token", HttpMethod.GET,
+                    context -> exchange(context, openPlatform.webAsker(context, named(context))));
+            calls.serve(router, "/sns/oauth2/component/refresh_token", HttpMethod.GET,
+                    context -> refresh(context, openPlatform.webAsker(context, named(context))));
+        }
         calls.serve(router, "/sns/userinfo", HttpMethod.GET, this::userInfo);
         calls.serve(router, "/sns/auth", HttpMethod.GET, this::auth);
         router.get("/mmopen/:openId/:size").handler(
                 context -> context.response().putHeader("Content-Type", "image/png").end(GREY_DOT));
     }
 
-    private Map<String, Object> exchange(RoutingContext context) {
-        var query = context.queryParams();
-        OfficialAccount account = calls.named(context, query.get("appid"));
-        ApiCalls.requireSecret(account, query.get("secret"), 40125);
+    private OfficialAccount named(RoutingContext context) {
+        return calls.named(context, context.queryParams().get("appid"));
+    }
+
+    private Asker owner(RoutingContext context) {
+        return new Asker(named(context).console().appId(), null);
+    }
+
+    private Asker ownerWithSecret(RoutingContext context) {
+        OfficialAccount account = named(context);
+        ApiCalls.requireSecret(account, context.queryParams().get("secret"), 40125);
+        return new Asker(account.console().appId(), null);
+    }
+
+    private Map<String, Object> exchange(RoutingContext context, Asker asker) {
         requireGrantType(context, "authorization_code");
-        WebLogins.Grant grant = logins.exchange(account.console().appId(), parameter(context, "code", 41008));
+        WebLogins.Grant grant = logins.exchange(asker, parameter(context, "code", 41008));
         Map<String, Object> answer = granted(grant);
         if (grant.login().snapshot()) {
             answer.put("is_snapshotuser", 1);
@@ -51,10 +73,9 @@ final class SnsApi {
         return answer;
     }
 
-    private Map<String, Object> refresh(RoutingContext context) {
-        OfficialAccount account = calls.named(context, context.queryParams().get("appid"));
+    private Map<String, Object> refresh(RoutingContext context, Asker asker) {
         requireGrantType(context, "refresh_token");
-        return granted(logins.refresh(account.console().appId(), parameter(context, "refresh_token", 41003)));
+        return granted(logins.refresh(asker, parameter(context, "refresh_token", 41003)));
     }
 
     private Map<String, Object> userInfo(RoutingContext context) {

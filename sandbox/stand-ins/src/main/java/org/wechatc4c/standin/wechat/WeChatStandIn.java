@@ -41,6 +41,7 @@ public final class WeChatStandIn implements AutoCloseable {
     private final Journal journal;
     private final Platform platform;
     private final Map<String, OfficialAccount> accounts = new LinkedHashMap<>();
+    private final @Nullable OpenPlatform openPlatform;
     private final PlatformApi api;
     private final ApiCalls calls;
     private final NetworkApi network;
@@ -58,11 +59,14 @@ public final class WeChatStandIn implements AutoCloseable {
             accounts.put(account.appId(), new OfficialAccount(account, platform));
         }
         var log = new CallLog(settings.clock());
-        calls = new ApiCalls(accounts, log);
+        calls = new ApiCalls(accounts, platform, log);
+        Component component = settings.component();
+        openPlatform = component == null ? null : new OpenPlatform(component, accounts, platform, calls);
+        platform.opens(openPlatform);
         api = new PlatformApi(calls, platform, new CustomerService(media, settings.clock()));
         network = new NetworkApi(calls);
         var logins = new WebLogins(settings.clock());
-        authorizePage = new AuthorizePage(accounts, logins);
+        authorizePage = new AuthorizePage(accounts, platform, logins);
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(8).setFileSystemOptions(
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         router = Router.router(vertx);
@@ -74,6 +78,9 @@ public final class WeChatStandIn implements AutoCloseable {
         network.serve(router);
         new SnsApi(calls, logins, platform).serve(router);
         authorizePage.serve(router);
+        if (openPlatform != null) {
+            openPlatform.serve(router);
+        }
     }
 
     public static WeChatStandIn start(int port, @Nullable Path dataFolder, List<Account> accounts) {
@@ -84,6 +91,9 @@ public final class WeChatStandIn implements AutoCloseable {
         var standIn = new WeChatStandIn(settings);
         try {
             standIn.listen(settings.port());
+            if (standIn.openPlatform != null) {
+                standIn.openPlatform.startTickets();
+            }
             return standIn;
         } catch (RuntimeException e) {
             standIn.close();
@@ -122,7 +132,8 @@ public final class WeChatStandIn implements AutoCloseable {
 
     /** Presses "submit" in the account's console: whether the server at the callback proves that it knows the token. */
     public boolean verifyUrl(String appId) {
-        return account(appId).pusher().verify();
+        OfficialAccount account = account(appId);
+        return account.pusher().verify(account.console());
     }
 
     /** Changes which web pages may work with the account. */
@@ -256,10 +267,7 @@ public final class WeChatStandIn implements AutoCloseable {
 
     /** What goes wrong with the next calls of one path, such as {@code /sns/oauth2/access_token}, one fault each. */
     public void nextCalls(String path, Fault... faults) {
-        if (!calls.serves(path)) {
-            throw new IllegalArgumentException("there is no " + path);
-        }
-        calls.faults(path).add(List.of(faults));
+        calls.next(path, faults);
     }
 
     /** How far the platform's {@code Date} is ahead of its clock: a caller that trusts either one may be wrong. */
@@ -283,6 +291,18 @@ public final class WeChatStandIn implements AutoCloseable {
         }
     }
 
+    /**
+     * The third-party platform and the accounts that authorise it.
+     *
+     * @throws IllegalStateException when the settings name none
+     */
+    public OpenPlatform openPlatform() {
+        if (openPlatform == null) {
+            throw new IllegalStateException("there is no third-party platform");
+        }
+        return openPlatform;
+    }
+
     /** Tells the openid of each phone on which something changed: who follows, what the screen shows. */
     public void onChange(Consumer<String> listener) {
         platform.onChange(listener);
@@ -296,6 +316,9 @@ public final class WeChatStandIn implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
+        if (openPlatform != null) {
+            openPlatform.close();
+        }
         accounts.values().forEach(OfficialAccount::close);
         platform.close();
         try {

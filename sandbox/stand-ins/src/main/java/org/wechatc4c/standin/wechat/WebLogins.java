@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.wechat.AuthorizeRequest.Scope;
 
 /**
@@ -19,11 +20,20 @@ final class WebLogins {
     private static final Duration REFRESH_LIFE = Duration.ofDays(30);
 
     /**
+     * Who asks for the visitors of an account's pages. What one asker was given is of no use to another.
+     *
+     * @param componentAppId the third-party platform that asks in the account's name; {@code null} when the account does so
+     *        itself
+     */
+    record Asker(String appId, @Nullable String componentAppId) {
+    }
+
+    /**
      * That a visitor agreed.
      *
      * @param snapshot whether the page was shown as a snapshot at that moment
      */
-    record Login(String appId, Phone phone, Scope scope, boolean snapshot) {
+    record Login(Asker asker, Phone phone, Scope scope, boolean snapshot) {
 
         String openId() {
             return snapshot ? phone.virtualOpenId() : phone.openId();
@@ -59,23 +69,22 @@ final class WebLogins {
     /** The code that tells the page's server of this login, once and soon. */
     synchronized String code(AuthorizeRequest request, Phone phone) {
         String code = Ids.code();
-        codes.put(code, kept(new Login(request.account().console().appId(), phone, request.scope(), phone.seesSnapshots()),
-                CODE_LIFE));
+        codes.put(code, kept(new Login(request.asker(), phone, request.scope(), phone.seesSnapshots()), CODE_LIFE));
         return code;
     }
 
     /**
      * Takes a code.
      *
-     * @throws ApiFailure 40163 when it was used before, 42003 when it came too late, 40029 when it is none of this account
+     * @throws ApiFailure 40163 when it was used before, 42003 when it came too late, 40029 when it is none of this asker
      */
-    synchronized Grant exchange(String appId, String code) {
+    synchronized Grant exchange(Asker asker, String code) {
         Login used = usedCodes.get(code);
-        if (used != null && used.appId().equals(appId)) {
+        if (used != null && used.asker().equals(asker)) {
             throw new ApiFailure(40163);
         }
         Kept kept = codes.get(code);
-        if (kept == null || !kept.login().appId().equals(appId)) {
+        if (kept == null || !kept.login().asker().equals(asker)) {
             throw new ApiFailure(40029);
         }
         if (isOver(kept)) {
@@ -91,11 +100,11 @@ final class WebLogins {
     /**
      * Another access token for the same login.
      *
-     * @throws ApiFailure 40030 when the refresh token is none of this account, 42002 when its time is over
+     * @throws ApiFailure 40030 when the refresh token is none of this asker, 42002 when its time is over
      */
-    synchronized Grant refresh(String appId, String refreshToken) {
+    synchronized Grant refresh(Asker asker, String refreshToken) {
         Kept kept = refreshTokens.get(refreshToken);
-        if (kept == null || !kept.login().appId().equals(appId)) {
+        if (kept == null || !kept.login().asker().equals(asker)) {
             throw new ApiFailure(40030);
         }
         if (isOver(kept)) {

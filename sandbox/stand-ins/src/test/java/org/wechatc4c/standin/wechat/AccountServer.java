@@ -21,7 +21,7 @@ import com.sun.net.httpserver.HttpServer;
 /** The server of an account's owner, which answers pushes as the test wishes. */
 final class AccountServer implements AutoCloseable {
 
-    record Request(String method, Map<String, String> query, String body) {
+    record Request(String method, String path, Map<String, String> query, String body) {
     }
 
     record Answer(int status, String body) {
@@ -72,7 +72,7 @@ final class AccountServer implements AutoCloseable {
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        var request = new Request(exchange.getRequestMethod(), query, body);
+        var request = new Request(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), query, body);
         requests.add(request);
         Answer answer = behaviour.apply(request);
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
