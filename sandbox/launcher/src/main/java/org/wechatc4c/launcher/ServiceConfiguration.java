@@ -10,10 +10,11 @@ import org.wechatc4c.standin.backend.EmbeddedKafka;
 import org.wechatc4c.standin.backend.EmbeddedPostgreSql;
 import org.wechatc4c.standin.backend.EmbeddedRedis;
 import org.wechatc4c.standin.wechat.Account;
+import org.wechatc4c.standin.wechat.Component;
 
 /** What an operator would put into each service's environment, for a sandbox. */
 record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedPostgreSql postgres,
-        URI weChat, URI c4c, Map<String, Account> accounts) {
+        URI weChat, URI c4c, Map<String, Account> accounts, Component component) {
 
     private static final Map<String, String> WELCOME = Map.of(
             Sandbox.SHOP,
@@ -52,6 +53,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("CUSTODY_MASTER_KEY", secrets.key("custody.master-key"));
                 callers(environment);
                 postgres(environment);
+                component(environment);
                 accounts.forEach((channel, account) -> {
                     String prefix = channelPrefix("WECHAT", channel);
                     environment.put(prefix + "APP_ID", account.appId());
@@ -97,6 +99,16 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
     /** What the caller shows to the token-service. */
     private void tokenOf(String caller, Map<String, String> environment) {
         environment.put("INTERNAL_SERVICE_TOKEN", secrets.text("callers." + caller));
+    }
+
+    private void component(Map<String, String> environment) {
+        environment.put("COMPONENT_APP_ID", component.appId());
+        environment.put("COMPONENT_APP_SECRET", component.appSecret());
+        environment.put("COMPONENT_TOKEN", component.token());
+        environment.put("COMPONENT_ENCODING_AES_KEY", component.encodingAesKey());
+        environment.put("COMPONENT_LOGIN_URL", weChat.resolve("/cgi-bin/componentloginpage").toString());
+        environment.put("COMPONENT_PHONE_LOGIN_URL", weChat.resolve("/wxaopen/safe/bindcomponent").toString());
+        environment.put("WEB_PUBLIC_URL", "http://127.0.0.1:" + ports.gateway());
     }
 
     private void callers(Map<String, String> environment) {
