@@ -116,6 +116,12 @@ class AuthorisationRequests {
                 .map(AuthorisationRequests::only);
     }
 
+    /** Nothing came of the return, through no fault of the page. */
+    Uni<Void> giveBack(UUID id) {
+        return database.preparedQuery("UPDATE token.authorisation_request SET redeemed_at = NULL WHERE id = $1")
+                .execute(Tuple.of(id)).replaceWithVoid();
+    }
+
     Uni<Void> led(UUID id, String appId) {
         return database.preparedQuery("UPDATE token.authorisation_request SET app_id = $2 WHERE id = $1")
                 .execute(Tuple.of(id, appId)).replaceWithVoid();

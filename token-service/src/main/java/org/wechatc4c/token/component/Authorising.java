@@ -58,6 +58,7 @@ class Authorising {
     /** A browser came back from WeChat's page. */
     Uni<Authorisation> cameBack(String state, String code) {
         return requests.redeem(state).chain(request -> redeem(code, clock.instant(), null)
+                .onFailure(Authorising::mayComeBack).call(() -> requests.giveBack(request.id()))
                 .call(authorisation -> requests.led(request.id(), authorisation.appId()))
                 .call(authorisation -> tell(authorisation, request.channelName())));
     }
@@ -70,18 +71,31 @@ class Authorising {
 
     /** WeChat says that an account took everything back. */
     Uni<Void> unauthorised(String appId, Instant at) {
-        return unlessLaterIsKnown(appId, at, () -> withdraw(appId, at));
+        return unlessLaterIsKnown(appId, at, () -> withdraw(appId, at)
+                .chain(isWithdrawn -> isWithdrawn ? Uni.createFrom().voidItem() : withdrawIfWeChatSaysSo(appId)));
     }
 
-    /** The account does not authorise the platform any more, by all that WeChat says. */
-    Uni<Void> withdraw(String appId, Instant at) {
+    /** A browser came back since, by our clock, which may be ahead of WeChat's. */
+    private Uni<Void> withdrawIfWeChatSaysSo(String appId) {
+        return tokens.use(token -> openPlatform.card(token, appId)).replaceWithVoid()
+                .onFailure(ComponentFailure.Withdrawn.class)
+                .recoverWithUni(() -> withdraw(appId, clock.instant()).replaceWithVoid());
+    }
+
+    /** The account does not authorise the platform any more, unless it did so again since: then the answer is no. */
+    Uni<Boolean> withdraw(String appId, Instant at) {
         return authorisations.withdrawn(appId, at).chain(authorisation -> {
             if (authorisation == null) {
-                return Uni.createFrom().voidItem();
+                return Uni.createFrom().item(false);
             }
             Log.warnf("An account does not authorise the third-party platform any more [appId=%s]", appId);
-            return tell(authorisation, null);
+            return tell(authorisation, null).replaceWith(true);
         });
+    }
+
+    /** The code was not used, so the browser may bring it again. */
+    private static boolean mayComeBack(Throwable failure) {
+        return failure instanceof ComponentFailure.Unreachable || failure instanceof ComponentFailure.NoTicket;
     }
 
     /** The refresh token is lost, or is none any more: WeChat's own list still tells it to the platform. */

@@ -18,6 +18,7 @@ import static org.wechatc4c.token.component.OpenPlatformSurroundings.SECRET;
 import static org.wechatc4c.token.component.OpenPlatformSurroundings.TOKEN;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import org.wechatc4c.standin.wechat.OpenPlatform;
 import org.wechatc4c.standin.wechat.PermissionSet;
 import org.wechatc4c.standin.wechat.Push;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
+import org.wechatc4c.token.custody.Custody;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -53,6 +55,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -83,6 +86,18 @@ class ComponentTest {
 
     @Inject
     Pool database;
+
+    @Inject
+    Custody custody;
+
+    @Inject
+    Component component;
+
+    @Inject
+    ComponentConfig config;
+
+    @Inject
+    Clock clock;
 
     @Inject
     MeterRegistry meters;
@@ -127,6 +142,59 @@ class ComponentTest {
 
         assertThat(pages).extracting(CompletableFuture::join).containsOnly(200);
         assertThat(openPlatform.calls("api_component_token")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void replicasBuyOneTokenBetweenThem() {
+        openPlatform.voidComponentTokens();
+        var replicas = List.of(tokens, replica(), replica());
+        var before = openPlatform.calls("api_component_token");
+
+        var bought = Multi.createFrom().iterable(replicas)
+                .onItem().transformToUniAndMerge(it -> it.use(client::preAuthCode)).collect().asList().await().atMost(SOON);
+
+        assertThat(bought).hasSize(3);
+        assertThat(openPlatform.calls("api_component_token")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void keepsTheTokenOverARestart() {
+        tokens.use(client::preAuthCode).await().atMost(SOON);
+        var before = openPlatform.calls("api_component_token");
+
+        replica().use(client::preAuthCode).await().atMost(SOON);
+
+        assertThat(openPlatform.calls("api_component_token")).isEqualTo(before);
+    }
+
+    @Test
+    void aBrowserMayComeBackAgainWhenWeChatDidNotAnswer() {
+        var back = openPlatform.confirm(
+                loginPage(state(page(Map.of()).extract().jsonPath().getString("pageUrl")), false), ACCOUNTS.get(1));
+        openPlatform.next("api_query_auth", Fault.serverError());
+
+        redeem(back).statusCode(503).body("code", is("WECHAT_UNREACHABLE"));
+        redeem(back).statusCode(200);
+    }
+
+    @Test
+    void writesNoSecretIntoTheLog() {
+        try (var log = new EverythingLogged()) {
+            authorised(ACCOUNTS.get(3));
+            openPlatform.voidComponentTokens();
+            openPlatform.next("api_component_token", Fault.answer(61005));
+            page(Map.of()).statusCode(503);
+            aTicketComes();
+            openPlatform.next("api_authorizer_token", Fault.answer(61004), Fault.serverError());
+            for (int i = 0; i < 2; i++) {
+                assertThatThrownBy(() -> authoriserTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON))
+                        .isInstanceOf(ComponentFailure.class);
+            }
+            var access = authoriserTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON);
+
+            assertThat(log.text()).contains("61005", ACCOUNTS.get(3)).doesNotContain(SECRET, TOKEN, AES_KEY, access.token(),
+                    refreshTokens(ACCOUNTS.get(3)).current(), "ticket@@@", "preauthcode@@@", "queryauthcode@@@");
+        }
     }
 
     @Test
@@ -358,6 +426,10 @@ class ComponentTest {
         given(GATEWAY).body(Map.of("openId", "oTester", "code", "queryauthcode@@@none"))
                 .post("/internal/component/release-test")
                 .then().statusCode(409).body("code", is("CODE_REFUSED")).body("violations", nullValue());
+    }
+
+    private ComponentTokens replica() {
+        return new ComponentTokens(database, custody, component, client, config, clock);
     }
 
     private void authorised(String appId) {
