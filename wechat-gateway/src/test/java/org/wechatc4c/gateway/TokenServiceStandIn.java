@@ -23,11 +23,19 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleManager {
 
+    public static final String COMPONENT = "wx00000000000000c0";
+    public static final String COMPONENT_TOKEN = "component-token";
+    public static final String COMPONENT_KEY = "VGhlS2V5T2ZUaGVUaGlyZFBhcnR5UGxhdGZvcm0xMjM";
+    /** Of an authorisation page that somebody asked for. */
+    public static final String STATE = "a-state-that-is-good";
+
     private static final String SERVICE_TOKEN = "the services know each other";
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private volatile boolean isAway;
+    private volatile String componentToken = COMPONENT_TOKEN;
 
     @Override
     public Map<String, String> start() {
@@ -37,6 +45,7 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
             throw new UncheckedIOException(e);
         }
         server.createContext("/internal/channels/", this::serve);
+        server.createContext("/internal/component/", this::serveComponent);
         server.start();
         return Map.of(
                 "token-service.url", "http://127.0.0.1:" + server.getAddress().getPort(),
@@ -63,6 +72,40 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
     /** From now on every question is answered with 503, or as it should be. */
     public void isAway(boolean away) {
         isAway = away;
+    }
+
+    /** What was told of the third-party platform so far: {@code verify-ticket {…}}. */
+    public List<String> told() {
+        return told;
+    }
+
+    /** What the third-party platform's calls are signed with from now on. */
+    public void componentToken(String token) {
+        componentToken = token;
+    }
+
+    private void serveComponent(HttpExchange exchange) throws IOException {
+        var call = exchange.getRequestURI().getPath().substring("/internal/component/".length());
+        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        if (!("Bearer " + SERVICE_TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            answer(exchange, 401, "{}");
+        } else if (isAway) {
+            answer(exchange, 503, "{}");
+        } else if (call.equals("callback-credentials")) {
+            answer(exchange, 200, TestChannels.json(Map.of("appId", COMPONENT, "credentialsTag", componentToken,
+                    "tokens", List.of(componentToken), "encodingAesKeys", List.of(COMPONENT_KEY))));
+        } else if (call.startsWith("authorisations/") && !body.contains(STATE)) {
+            answer(exchange, 404, "{}");
+        } else if (call.equals("authorisations/open")) {
+            answer(exchange, 200, TestChannels.json(Map.of("url", "https://mp.weixin.qq.com/page?a=1&b=2")));
+        } else if (call.equals("authorisations/redeem")) {
+            answer(exchange, body.contains("used") ? 409 : 200,
+                    TestChannels.json(Map.of("appId", TestChannels.APP_ID, "name", "<示例>")));
+        } else {
+            told.add(call + " " + body);
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {

@@ -17,8 +17,12 @@ import org.wechatc4c.standin.backend.EmbeddedRedis;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Desk;
 import org.wechatc4c.standin.wechat.Account;
+import org.wechatc4c.standin.wechat.Component;
+import org.wechatc4c.standin.wechat.ComponentTerms;
 import org.wechatc4c.standin.wechat.Mode;
+import org.wechatc4c.standin.wechat.OpenPlatform;
 import org.wechatc4c.standin.wechat.Phone;
+import org.wechatc4c.standin.wechat.Settings;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
 
 /**
@@ -27,7 +31,8 @@ import org.wechatc4c.standin.wechat.WeChatStandIn;
  *
  * <p>
  * There are two Official Accounts: {@code shop}, whose pushes are encrypted, and {@code parts}, whose pushes are
- * plain. What the stores and the stand-ins hold is kept in the data folder and found again at the next start.
+ * plain. The suite is a third-party platform as well, which either of them may authorise. What the stores and the stand-ins
+ * hold is kept in the data folder and found again at the next start.
  */
 final class Sandbox implements AutoCloseable {
 
@@ -52,7 +57,9 @@ final class Sandbox implements AutoCloseable {
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
+    private final Component component;
     private final String mashupPassword;
+    private final String operatorToken;
 
     private Sandbox(Path project, Path data, Ports ports) throws IOException {
         Files.createDirectories(data);
@@ -72,14 +79,19 @@ final class Sandbox implements AutoCloseable {
                 gateway.resolve("/wechat/" + SHOP)));
         accounts.put(PARTS, new Account("wx5a7d0c4c00000002", secrets.text("parts.app-secret"), "gh_c4c000000002",
                 secrets.text("parts.token"), null, Mode.PLAIN, gateway.resolve("/wechat/" + PARTS)));
-        weChat = WeChatStandIn.start(ports.weChat(), data.resolve("wechat"), List.copyOf(accounts.values()));
+        component = new Component("wx5a7d0c4c000000c0", secrets.text("component.app-secret"), secrets.text("component.token"),
+                secrets.encodingAesKey("component.encoding-aes-key"), gateway.resolve("/wechat/component"),
+                gateway + "/wechat/component/$APPID$/callback", gateway.getHost(), ComponentTerms.OF_WECHAT);
+        weChat = WeChatStandIn.start(Settings.of(accounts.values().toArray(Account[]::new)).withPort(ports.weChat())
+                .withDataFolder(data.resolve("wechat")).withComponent(component));
+        operatorToken = secrets.text("callers.operator");
         mashupPassword = secrets.text("mashup.password");
         c4c = C4cStandIn.start(new C4cStandIn.Settings(ports.c4c(), data.resolve("c4c"), C4C_USER,
                 secrets.text("c4c.password"), TICKET_DELAY,
                 URI.create("http://127.0.0.1:" + ports.connector() + "/c4c/wechat"), MASHUP_USER, mashupPassword));
 
         var configuration = new ServiceConfiguration(ports, secrets, kafka, redis, postgres, weChat.url(), c4c.url(),
-                ChannelFolder.write(data.resolve("channels"), accounts), accounts);
+                ChannelFolder.write(data.resolve("channels"), accounts), accounts, component);
         for (String name : SERVICES) {
             services.put(name, new ServiceProcess(name, project.resolve(name).resolve("target/quarkus-app"),
                     configuration.portOf(name), configuration.of(name, C4C_USER, MASHUP_USER), logs));
@@ -160,6 +172,16 @@ final class Sandbox implements AutoCloseable {
     /** The phone of a person, with the chat of the channel's Official Account open. */
     Phone phone(String channel, String openId) {
         return weChat.phone(account(channel).appId(), openId);
+    }
+
+    /** The open platform, on which the suite is a third-party platform. */
+    OpenPlatform openPlatform() {
+        return weChat.openPlatform();
+    }
+
+    /** What an operator shows to the token-service. */
+    String operatorToken() {
+        return operatorToken;
     }
 
     Desk desk() {

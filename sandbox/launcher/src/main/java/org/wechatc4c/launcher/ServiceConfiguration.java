@@ -11,10 +11,11 @@ import org.wechatc4c.standin.backend.EmbeddedKafka;
 import org.wechatc4c.standin.backend.EmbeddedPostgreSql;
 import org.wechatc4c.standin.backend.EmbeddedRedis;
 import org.wechatc4c.standin.wechat.Account;
+import org.wechatc4c.standin.wechat.Component;
 
 /** What an operator would put into each service's environment, for a sandbox. */
 record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedPostgreSql postgres,
-        URI weChat, URI c4c, Path channels, Map<String, Account> accounts) {
+        URI weChat, URI c4c, Path channels, Map<String, Account> accounts, Component component) {
 
     int portOf(String service) {
         return switch (service) {
@@ -47,6 +48,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 callers(environment);
                 postgres(environment);
                 environment.put("CHANNELS_FOLDERS", channels.toString());
+                component(environment);
             }
             case "c4c-connector" -> {
                 kafka(environment);
@@ -78,6 +80,16 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
     /** What the caller shows to the token-service. */
     private void tokenOf(String caller, Map<String, String> environment) {
         environment.put("INTERNAL_SERVICE_TOKEN", secrets.text("callers." + caller));
+    }
+
+    private void component(Map<String, String> environment) {
+        environment.put("COMPONENT_APP_ID", component.appId());
+        environment.put("COMPONENT_APP_SECRET", component.appSecret());
+        environment.put("COMPONENT_TOKEN", component.token());
+        environment.put("COMPONENT_ENCODING_AES_KEY", component.encodingAesKey());
+        environment.put("COMPONENT_LOGIN_URL", weChat.resolve("/cgi-bin/componentloginpage").toString());
+        environment.put("COMPONENT_PHONE_LOGIN_URL", weChat.resolve("/wxaopen/safe/bindcomponent").toString());
+        environment.put("WEB_PUBLIC_URL", "http://127.0.0.1:" + ports.gateway());
     }
 
     private void callers(Map<String, String> environment) {

@@ -20,6 +20,9 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.channels.ChannelState;
+import org.wechatc4c.events.channels.Language;
+import org.wechatc4c.events.channels.MessageEncryption;
+import org.wechatc4c.events.channels.SignatureAlgorithm;
 import org.wechatc4c.token.audit.Act;
 import org.wechatc4c.token.channel.ChannelFailure.CredentialsRefused;
 import org.wechatc4c.token.channel.ChannelFailure.CredentialsUnchecked;
@@ -82,10 +85,13 @@ class ChannelAdministration {
     }
 
     ChannelRecord create(JsonNode document, Actor actor) {
+        return create(newId(), read(document), ManagedBy.API, actor);
+    }
+
+    private String newId() {
         var bytes = new byte[ID_BYTES];
         random.nextBytes(bytes);
-        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        return create(id, read(document), ManagedBy.API, actor);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Keeps a channel under an id that was chosen for it. A file's is in service at once: that it is there says so. */
@@ -157,6 +163,32 @@ class ChannelAdministration {
         return taken(store.change(id, channel -> channel.state() == ChannelState.AWAITING_VERIFICATION
                 ? new Changed(inState(channel, ChannelState.VERIFIED, actor), actor.act("channel.verified", Map.of()))
                 : new Changed(channel, null)));
+    }
+
+    /**
+     * Fills in the channel that waits under this name for its account's owner, or makes it.
+     */
+    void authorised(String name, String appId, @Nullable String originalId, @Nullable String nickName) {
+        var actor = new Actor("token-service", null);
+        var waiting = store.named(name);
+        if (waiting.isEmpty()) {
+            var document = new ChannelDocument(new ChannelSettings(name, nickName, Hosting.QRCODE, appId, originalId,
+                    TokenMode.STABLE, MessageEncryption.SECURE, SignatureAlgorithm.SHA1,
+                    List.of(Language.CHINESE, Language.ENGLISH), Set.of(), null, List.of()), Map.of());
+            var made = create(newId(), document, ManagedBy.API, actor);
+            taken(store.change(made.id(), channel -> new Changed(inState(channel, ChannelState.VERIFIED, actor),
+                    actor.act("channel.verified", Map.of()))));
+            return;
+        }
+        taken(store.change(waiting.get().id(), channel -> {
+            if (channel.settings().hosting() != Hosting.QRCODE || channel.settings().appId() != null) {
+                throw new NotNow("HOSTING_FIXED", "the channel " + name + " acts for another account already");
+            }
+            var filled = new ChannelRecord(channel.id(), channel.settings().authorised(appId, originalId, nickName),
+                    ChannelState.VERIFIED, channel.degraded(), channel.secrets(), channel.managedBy(), channel.version() + 1,
+                    channel.revision(), channel.createdAt(), channel.createdBy(), now(), actor.name());
+            return new Changed(filled, actor.act("channel.verified", Map.of("appId", appId)));
+        }));
     }
 
     /** Takes a channel away. Its name and app id are free at once, its id never again. */

@@ -54,10 +54,13 @@ record ChannelRecord(String id, ChannelSettings settings, @Nullable ChannelState
     Channel channel() {
         var appId = settings.appId();
         var appSecret = secrets.get(SecretKind.APP_SECRET);
+        // An account that took back its authorisation is another one for those who hold its tokens.
+        var tag = settings.hosting() == Hosting.QRCODE ? "authorised " + (degraded != Degradation.AUTHORISATION_WITHDRAWN)
+                : appSecret == null ? "" : appSecret.tag();
         return isDeleted() || appId == null
                 ? null
                 : new Channel(id, settings.name(), appId, requireNonNullElse(settings.originalId(), ""), settings.hosting(),
-                        settings.tokenMode(), appSecret == null ? "" : appSecret.tag(), settings.domains());
+                        settings.tokenMode(), tag, settings.domains());
     }
 
     /** What everybody may know; nothing while there is too little to know. */

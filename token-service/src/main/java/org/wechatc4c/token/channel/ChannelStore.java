@@ -70,6 +70,12 @@ class ChannelStore {
         return first(query("SELECT " + COLUMNS + " FROM token.channel WHERE id = $1", Tuple.of(id)));
     }
 
+    /** The channel of this name that is not deleted, whatever its case. */
+    Optional<ChannelRecord> named(String name) {
+        return first(query("SELECT " + COLUMNS + " FROM token.channel WHERE lower(name) = lower($1) AND state <> 'DELETED'",
+                Tuple.of(name)));
+    }
+
     /** The changes behind a revision, deletions too, in their order. */
     List<ChannelRecord> changedAfter(long revision, int limit) {
         return all(query("SELECT " + COLUMNS + " FROM token.channel WHERE revision > $1 ORDER BY revision LIMIT $2",

@@ -36,6 +36,7 @@ public class Channels {
     private final Optional<String> defaultChannel;
     private final Questions<String, ChannelChanged> questions;
     private final ConcurrentMap<String, ChannelChanged> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> byAppId = new ConcurrentHashMap<>();
 
     /** Many channels say the same at the same hours: they share what says so. */
     private final Interner<WorkTime> workTimes = Interner.newWeakInterner();
@@ -74,9 +75,8 @@ public class Channels {
     }
 
     /**
-     * WeChat checked the address of a channel. Tells the token-service if it waits for that. WeChat is answered in any case:
-     * its
-     * check was right, and whoever pressed the button presses it again when the channel does not move on.
+     * WeChat checked the address of a channel. Tells the token-service if it waits for that. WeChat is answered in any
+     * case: its check was right, and whoever pressed the button presses it again when the channel does not move on.
      */
     public Uni<Void> verified(ChannelChanged channel) {
         return channel.state() == ChannelState.AWAITING_VERIFICATION
@@ -87,6 +87,19 @@ public class Channels {
                                 channel.channelId(), failure.getMessage()))
                         .onFailure(ChannelFailure.class).recoverWithNull()
                 : Uni.createFrom().voidItem();
+    }
+
+    /** The channel of an account, from memory alone. Fails with a {@link ChannelFailure}. */
+    public Uni<ChannelChanged> ofAccount(String appId) {
+        var id = byAppId.get(appId);
+        var channel = id == null ? null : known.get(id);
+        if (channel != null) {
+            return Uni.createFrom().item(channel);
+        }
+        return Uni.createFrom().failure(isComplete
+                ? new ChannelFailure.Unknown()
+                : new ChannelFailure.Unavailable("of " + appId,
+                        "is not asked for accounts, and the topic is not read completely yet"));
     }
 
     /** The channel whose name an address need not say, once it is known. */
@@ -129,7 +142,7 @@ public class Channels {
         }
         if (!isComplete) {
             var remembered = sharing(channel);
-            known.put(channel.channelId(), remembered);
+            put(remembered);
             heldBack.put(channel.channelId(), Optional.of(remembered));
         }
         return channel;
@@ -142,7 +155,20 @@ public class Channels {
     }
 
     private void remember(String id, Optional<ChannelChanged> channel) {
-        channel.ifPresentOrElse(it -> known.put(it.channelId(), it), () -> known.remove(id));
+        channel.ifPresentOrElse(this::put, () -> {
+            var former = known.remove(id);
+            if (former != null) {
+                byAppId.remove(former.appId(), id);
+            }
+        });
+    }
+
+    private void put(ChannelChanged channel) {
+        var former = known.put(channel.channelId(), channel);
+        if (former != null && !former.appId().equals(channel.appId())) {
+            byAppId.remove(former.appId(), channel.channelId());
+        }
+        byAppId.put(channel.appId(), channel.channelId());
     }
 
     private ChannelChanged sharing(ChannelChanged channel) {

@@ -8,6 +8,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.wechatc4c.gateway.component.AuthorisationPages;
+import org.wechatc4c.gateway.component.ComponentWebhook;
 import org.wechatc4c.gateway.webhook.Webhook;
 
 import io.quarkus.logging.Log;
@@ -26,6 +28,8 @@ public class IngressServer {
 
     private final Vertx vertx;
     private final Webhook webhook;
+    private final ComponentWebhook component;
+    private final AuthorisationPages pages;
     private final IngressConfig config;
     private final Sources sources;
     private final IngressMetrics metrics;
@@ -33,9 +37,12 @@ public class IngressServer {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger port = new AtomicInteger();
 
-    IngressServer(Vertx vertx, Webhook webhook, IngressConfig config, Sources sources, IngressMetrics metrics) {
+    IngressServer(Vertx vertx, Webhook webhook, ComponentWebhook component, AuthorisationPages pages, IngressConfig config,
+            Sources sources, IngressMetrics metrics) {
         this.vertx = vertx;
         this.webhook = webhook;
+        this.component = component;
+        this.pages = pages;
         this.config = config;
         this.sources = sources;
         this.metrics = metrics;
@@ -57,7 +64,8 @@ public class IngressServer {
     }
 
     private IngressVerticle oneEventLoop() {
-        return new IngressVerticle(webhook, config, sources, metrics, new Connections(config, connections, metrics), calls,
+        return new IngressVerticle(webhook, component, pages, config, sources, metrics,
+                new Connections(config, connections, metrics), calls,
                 port);
     }
 

@@ -4,6 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.gateway.component.AuthorisationPages;
+import org.wechatc4c.gateway.component.ComponentWebhook;
 import org.wechatc4c.gateway.webhook.Reaction;
 import org.wechatc4c.gateway.webhook.Webhook;
 
@@ -19,6 +21,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.tracing.TracingPolicy;
 
 /** The public port on one event loop. */
@@ -40,6 +43,8 @@ final class IngressVerticle extends AbstractVerticle {
     private static final CharSequence NO_SNIFF_VALUE = HttpHeaders.createOptimized("nosniff");
 
     private final Webhook webhook;
+    private final ComponentWebhook component;
+    private final AuthorisationPages pages;
     private final IngressConfig config;
     private final Sources sources;
     private final IngressMetrics metrics;
@@ -47,9 +52,11 @@ final class IngressVerticle extends AbstractVerticle {
     private final CallsUnderWay calls;
     private final AtomicInteger port;
 
-    IngressVerticle(Webhook webhook, IngressConfig config, Sources sources, IngressMetrics metrics, Connections connections,
-            CallsUnderWay calls, AtomicInteger port) {
+    IngressVerticle(Webhook webhook, ComponentWebhook component, AuthorisationPages pages, IngressConfig config,
+            Sources sources, IngressMetrics metrics, Connections connections, CallsUnderWay calls, AtomicInteger port) {
         this.webhook = webhook;
+        this.component = component;
+        this.pages = pages;
         this.config = config;
         this.sources = sources;
         this.metrics = metrics;
@@ -117,18 +124,31 @@ final class IngressVerticle extends AbstractVerticle {
         if (sources.isShunned(source)) {
             return turnedAway("source", Reaction.TOO_MANY);
         }
+        if (AuthorisationPages.isOneAt(call.path())) {
+            return counted(pageReactionTo(call), source);
+        }
         if (!isWebhook(call.path())) {
             return turnedAway("path", Reaction.NOT_FOUND);
         }
-        return webhookReactionTo(call).invoke(reaction -> {
+        return counted(webhookReactionTo(call), source);
+    }
+
+    private Uni<Reaction> counted(Uni<Reaction> reactions, @Nullable String source) {
+        return reactions.invoke(reaction -> {
             if (reaction.isRefusal()) {
                 sources.calledWithoutProof(source);
             }
         });
     }
 
+    private Uni<Reaction> pageReactionTo(HttpServerRequest call) {
+        return HttpMethod.GET.equals(call.method())
+                ? pages.at(call.path(), call.params())
+                : turnedAway("method", Reaction.METHOD_NOT_ALLOWED);
+    }
+
     private Uni<Reaction> webhookReactionTo(HttpServerRequest call) {
-        if (HttpMethod.GET.equals(call.method())) {
+        if (HttpMethod.GET.equals(call.method()) && !ComponentWebhook.isAt(call.path())) {
             return webhook.verify(channel(call.path()), call.params());
         }
         if (!HttpMethod.POST.equals(call.method())) {
@@ -142,9 +162,15 @@ final class IngressVerticle extends AbstractVerticle {
             return turnedAway("compressed", Reaction.UNSUPPORTED);
         }
         return body(call)
-                .chain(body -> webhook.push(channel(call.path()), call.params(), body.getBytes()))
+                .chain(body -> push(call, body.getBytes()))
                 .onFailure(TooLarge.class).recoverWithUni(() -> turnedAway("too-large", Reaction.TOO_LARGE))
                 .onFailure(Broken.class).recoverWithUni(() -> turnedAway("broken", Reaction.BAD_REQUEST));
+    }
+
+    private Uni<Reaction> push(HttpServerRequest call, byte[] body) {
+        return ComponentWebhook.isAt(call.path())
+                ? component.push(call.path(), call.params(), body)
+                : webhook.push(channel(call.path()), call.params(), body);
     }
 
     /** Fails with {@link TooLarge} as soon as that is known; what follows is let pass until the caller is late. */
@@ -193,6 +219,9 @@ final class IngressVerticle extends AbstractVerticle {
             response.putHeader(HttpHeaders.CONTENT_TYPE, reaction.contentType());
             response.putHeader(NO_SNIFF, NO_SNIFF_VALUE);
         }
+        if (reaction.isPage()) {
+            protect(response);
+        }
         if (reaction.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(reaction.retryAfterSeconds()));
         }
@@ -202,6 +231,14 @@ final class IngressVerticle extends AbstractVerticle {
             response.end(reaction.body());
             connections.isAnswered(call.connection(), now());
         }
+    }
+
+    /** A page has nothing but words and a link, is kept nowhere, and tells of its address no more than the host. */
+    private static void protect(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.putHeader("content-security-policy",
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        response.putHeader("referrer-policy", "strict-origin");
     }
 
     /**

@@ -3,7 +3,7 @@ package org.wechatc4c.gateway.webhook;
 import java.util.function.UnaryOperator;
 
 /** A push that is proven. */
-final class Opened {
+public final class Opened {
 
     private final byte[] body;
     private final UnaryOperator<String> closing;
@@ -16,12 +16,12 @@ final class Opened {
     }
 
     /** What WeChat meant. */
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 
     /** Turns a passive reply into what WeChat expects, with the same credentials that opened the push. */
-    String close(String reply) {
+    public String close(String reply) {
         return closing.apply(reply);
     }
 

@@ -19,18 +19,28 @@ public record Reaction(int status, String contentType, String body, int retryAft
     public static final Reaction BUSY = new Reaction(503, "", "", 1);
 
     private static final String TEXT = "text/plain; charset=UTF-8";
+    private static final String HTML = "text/html; charset=UTF-8";
     private static final String XML = "text/xml; charset=UTF-8";
 
     static Reaction refusal(int status) {
         return new Reaction(status, "", "", 0);
     }
 
-    static Reaction text(String body) {
+    public static Reaction text(String body) {
         return new Reaction(200, TEXT, body, 0);
     }
 
-    static Reaction xml(String body) {
+    public static Reaction xml(String body) {
         return new Reaction(200, XML, body, 0);
+    }
+
+    /** A page for people. */
+    public static Reaction page(int status, String html) {
+        return new Reaction(status, HTML, html, 0);
+    }
+
+    public boolean isPage() {
+        return contentType.equals(HTML);
     }
 
     /** Whether the call was not WeChat's, by all that can be told. */

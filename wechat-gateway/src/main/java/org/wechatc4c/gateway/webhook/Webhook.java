@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.events.channels.SignatureAlgorithm;
 import org.wechatc4c.gateway.channel.CallbackCredentials;
 import org.wechatc4c.gateway.channel.Channels;
 import org.wechatc4c.gateway.channel.Credentials;
@@ -89,10 +90,49 @@ public class Webhook {
         });
     }
 
+    /**
+     * A call that is encrypted in the name of a third-party platform, whichever account it is about.
+     *
+     * @param appId the platform's
+     */
+    public Opened open(String appId, Credentials secrets, MultiMap query, byte[] body) {
+        return new AesSeal(secrets.tokens(),
+                secrets.encodingAesKeys().stream().map(key -> new MessageCipher(key, appId, random)).toList(),
+                SignatureAlgorithm.SHA1, clock).open(stamp(query), body);
+    }
+
+    /** A push for a channel that came to the address of a third-party platform: from here on it is like any other. */
+    public Uni<Reaction> take(ChannelChanged channel, Opened opened) {
+        long began = System.nanoTime();
+        var trace = PushTrace.begin(tracer, channel.channelId());
+        return Uni.createFrom().deferred(() -> take(channel, opened, trace, began))
+                .invoke(trace::end)
+                .onFailure().invoke(failure -> trace.fail(failure.getClass().getSimpleName()));
+    }
+
+    /**
+     * Answers what is no mistake of ours the way it is answered everywhere.
+     *
+     * @param about whom metrics and the log name
+     */
+    public Uni<Reaction> orRefusal(String about, Uni<Reaction> work) {
+        return work.onFailure().recoverWithUni(failure -> {
+            var refusal = Refusal.of(failure);
+            if (refusal == null) {
+                return Uni.createFrom().failure(failure);
+            }
+            metrics.refused(about, refusal.name());
+            log.refused(about, refusal);
+            return Uni.createFrom().item(refusal.reaction());
+        });
+    }
+
     private Uni<Reaction> push(ChannelChanged channel, Credentials secrets, MultiMap query, byte[] body, PushTrace trace,
             long began) {
-        var stamp = stamp(query);
-        var opened = Seal.of(channel, secrets, random, clock).open(stamp, body);
+        return take(channel, Seal.of(channel, secrets, random, clock).open(stamp(query), body), trace, began);
+    }
+
+    private Uni<Reaction> take(ChannelChanged channel, Opened opened, PushTrace trace, long began) {
         if (opened.withFormer()) {
             metrics.usedFormerCredentials(channel.channelId());
         }
@@ -127,7 +167,7 @@ public class Webhook {
         return Uni.createFrom().deferred(() -> known(channelId)
                 .map(known -> work.on(known.channel, known.secrets))
                 .orElseGet(() -> found(channelId).chain(found -> work.on(found.channel, found.secrets))))
-                .onFailure().recoverWithUni(failure -> refused(channelId, failure));
+                .onFailure().recoverWithUni(failure -> orRefusal(nameOf(channelId), Uni.createFrom().failure(failure)));
     }
 
     private record Known(ChannelChanged channel, Credentials secrets) {
@@ -147,16 +187,9 @@ public class Webhook {
                 .ifNoItem().after(config.channelWithin()).failWith(ChannelLate::new);
     }
 
-    private Uni<Reaction> refused(@Nullable String channelId, Throwable failure) {
-        var refusal = Refusal.of(failure);
-        if (refusal == null) {
-            return Uni.createFrom().failure(failure);
-        }
-        var channel = Optional.ofNullable(channelId).or(channels::defaultChannelId).flatMap(channels::named)
+    private String nameOf(@Nullable String channelId) {
+        return Optional.ofNullable(channelId).or(channels::defaultChannelId).flatMap(channels::named)
                 .map(ChannelChanged::channelId).orElse(UNKNOWN);
-        metrics.refused(channel, refusal.name());
-        log.refused(channel, refusal);
-        return Uni.createFrom().item(refusal.reaction());
     }
 
     private Stamp stamp(MultiMap query) {

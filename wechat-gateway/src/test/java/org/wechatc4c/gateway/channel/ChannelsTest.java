@@ -43,6 +43,19 @@ class ChannelsTest {
     }
 
     @Test
+    void knowsAChannelByItsAccount() {
+        channels.changed(OLD);
+        assertThat(channels.ofAccount(OLD.appId()).await().indefinitely()).isEqualTo(OLD);
+
+        channels.gone("shop");
+        assertThatThrownBy(() -> channels.ofAccount(OLD.appId()).await().indefinitely())
+                .isInstanceOf(ChannelFailure.Unavailable.class);
+        channels.isReadCompletely();
+        assertThatThrownBy(() -> channels.ofAccount(OLD.appId()).await().indefinitely())
+                .isInstanceOf(ChannelFailure.Unknown.class);
+    }
+
+    @Test
     void findsWhatItKnowsWithoutAsking() {
         channels.changed(OLD);
 
