@@ -34,15 +34,19 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
     public static final String CALLBACK_TOKEN = "what-wechat-signs-with";
     public static final String ENCODING_AES_KEY = "Q2hhbmdlTWVQbGVhc2VUaGlzSXNBRGVtb0tleTEyMzQ";
 
-    private static final Map<String, String> APP_IDS = new HashMap<>(Map.of(
-            "shop", "wx0000000000000001",
-            "crowd", "wx0000000000000002",
-            "voided", "wx0000000000000003",
-            "flushed", "wx0000000000000004",
-            "mistyped", "wx0000000000000005",
-            "troubled", "wx0000000000000006",
-            "watched", "wx0000000000000007",
-            "sealed", "wx0000000000000008"));
+    private static final Map<String, String> APP_IDS = new HashMap<>(Map.ofEntries(
+            Map.entry("shop", "wx0000000000000001"),
+            Map.entry("crowd", "wx0000000000000002"),
+            Map.entry("voided", "wx0000000000000003"),
+            Map.entry("flushed", "wx0000000000000004"),
+            Map.entry("mistyped", "wx0000000000000005"),
+            Map.entry("troubled", "wx0000000000000006"),
+            Map.entry("watched", "wx0000000000000007"),
+            Map.entry("sealed", "wx0000000000000008"),
+            Map.entry("classic", "wx0000000000000009"),
+            Map.entry("slow", "wx000000000000000a"),
+            Map.entry("shared", "wx000000000000000b"),
+            Map.entry("walled", "wx000000000000000c")));
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     static {
@@ -83,6 +87,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                   - when: { kind: followed }
                     reply: { kind: text, texts: { zh: 欢迎 Welcome } }
                 """);
+        file("classic.yaml", "tokenMode: CLASSIC");
         wechat = WeChatStandIn.start(0, null, accounts);
         configuration.put("channels.folders", folder.toString());
         for (String signed : List.of("signed", "busy")) {
@@ -98,6 +103,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         caller("notification", NOTIFICATION, configuration);
         caller("operator", OPERATOR, configuration);
         configuration.put("tokens.refusals-apart", "50ms");
+        configuration.put("tokens.pause-after-failure", "1ms");
+        configuration.put("tokens.pause-after-refusal", "1s");
         return configuration;
     }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import org.wechatc4c.token.channel.Channel;
 import org.wechatc4c.token.token.AccessToken;
+import org.wechatc4c.token.token.Handed;
 import org.wechatc4c.token.token.TokenFailure;
 import org.wechatc4c.token.token.Tokens;
 
@@ -34,6 +35,7 @@ public class AccountCalls {
     public Uni<JsonNode> call(Channel channel, Function<String, Uni<String>> call) {
         return tokens.current(channel.id())
                 .onFailure(TokenFailure.class).transform(failure -> withoutToken(channel, failure))
+                .map(Handed::token)
                 .chain(token -> callWith(token, call)
                         .onFailure(AccountCalls::isBecauseOfTheToken)
                         .recoverWithUni(refusal -> again(channel, token, (CallFailure.Refused) refusal, call)));
@@ -43,7 +45,7 @@ public class AccountCalls {
             Function<String, Uni<String>> call) {
         return tokens.insteadOf(channel.id(), refused.id(), refusal.errcode())
                 .onFailure(TokenFailure.class).transform(failure -> withoutToken(channel, failure))
-                .chain(token -> callWith(token, call));
+                .chain(handed -> callWith(handed.token(), call));
     }
 
     private Uni<JsonNode> callWith(AccessToken token, Function<String, Uni<String>> call) {
@@ -58,6 +60,8 @@ public class AccountCalls {
         return switch ((TokenFailure) failure) {
             case TokenFailure.UnknownChannel ignored -> new CallFailure.UnknownChannel(channel.id());
             case TokenFailure.Refused refused -> new CallFailure.NoToken(refused.getMessage());
+            case TokenFailure.NotAuthorised refused -> new CallFailure.NoToken(refused.getMessage());
+            case TokenFailure.QuotaUsedUp usedUp -> new CallFailure.NoToken(usedUp.getMessage());
             case TokenFailure.Unreachable unreachable -> new CallFailure.Unanswered(unreachable.getMessage());
         };
     }

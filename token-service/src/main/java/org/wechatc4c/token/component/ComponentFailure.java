@@ -75,8 +75,21 @@ abstract sealed class ComponentFailure extends RuntimeException {
 
     /** WeChat answered, and said no: retrying does not help until someone changes something. */
     static final class Refused extends ComponentFailure {
+        private final int errcode;
+        private final String errmsg;
+
         Refused(int errcode, String errmsg) {
             super("WeChat refuses the third-party platform: " + errcode + " " + errmsg);
+            this.errcode = errcode;
+            this.errmsg = errmsg;
+        }
+
+        int errcode() {
+            return errcode;
+        }
+
+        String errmsg() {
+            return errmsg;
         }
     }
 

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A ticket as WeChat gave it.
+ * A ticket as WeChat gave it. Its times are those of the steady clock of this process.
  *
  * @param value the ticket itself: a secret
+ * @param turn in which it was asked for; of two tickets the one with the greater number counts
+ * @param askedAt when WeChat gave it
  * @param expiresAt when WeChat stops believing its signatures
- * @param askedAt when the turn in which it was asked for began; of two tickets the one asked for later counts
  */
-record Ticket(String value, Instant expiresAt, Instant askedAt) {
+record Ticket(String value, long turn, Instant askedAt, Instant expiresAt) {
 
     boolean lasts(Duration time, Instant now) {
         return now.plus(time).isBefore(expiresAt);
     }
 
-    /** The clock that {@link #askedAt} was read from may be before or behind ours. */
     boolean wasAskedForWithin(Duration time, Instant now) {
-        return Duration.between(askedAt, now).abs().compareTo(time) < 0;
+        return now.isBefore(askedAt.plus(time));
     }
 
     @Override
     public String toString() {
-        return "Ticket[until " + expiresAt + "]";
+        return "Ticket[turn " + turn + "]";
     }
 }

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.token.call.CallFailure;
 import org.wechatc4c.token.channel.Channel;
+import org.wechatc4c.token.token.TokenShelf;
 import org.wechatc4c.token.token.TokenShelf.ShelfAway;
 
 import io.quarkus.logging.Log;
@@ -99,14 +101,13 @@ final class TicketKeeper {
     }
 
     private Uni<Ticket> turn(Duration time, long pollsLeft) {
-        return Uni.createFrom().deferred(() -> shelf.take(lastAskedAt(), config.turnLease()))
+        return Uni.createFrom().deferred(() -> shelf.take(lastTurn(), config.turnLease()))
                 .chain(turn -> {
-                    var since = turn.since();
                     var ticket = latest(turn.kept());
                     if (ticket != null && willDo(ticket, time)) {
-                        return end(since).replaceWith(ticket);
+                        return end(turn.ours()).replaceWith(ticket);
                     }
-                    return since == null ? waitForTurn(time, pollsLeft) : askInTurn(since);
+                    return turn.ours().isEmpty() ? waitForTurn(time, pollsLeft) : askInTurn(turn.ours().getAsLong());
                 })
                 .onFailure(ShelfAway.class).recoverWithUni(this::askAlone);
     }
@@ -117,9 +118,9 @@ final class TicketKeeper {
                 : Uni.createFrom().voidItem().onItem().delayIt().by(POLL).chain(() -> turn(time, pollsLeft - 1));
     }
 
-    private Uni<Ticket> askInTurn(Instant since) {
-        return ask(since)
-                .onFailure().call(() -> end(since))
+    private Uni<Ticket> askInTurn(long turn) {
+        return ask(turn)
+                .onFailure().call(() -> end(OptionalLong.of(turn)))
                 .chain(ticket -> shelf.put(ticket)
                         .onFailure(ShelfAway.class).recoverWithItem(away -> {
                             warn(away);
@@ -131,12 +132,10 @@ final class TicketKeeper {
     /** Without a shelf each replica asks for itself: WeChat gives all of them the same ticket. */
     private Uni<Ticket> askAlone(Throwable away) {
         warn(away);
-        var now = clock.instant();
-        var afterAllKnown = lastAskedAt().plusNanos(1_000);
-        return ask(now.isAfter(afterAllKnown) ? now : afterAllKnown).map(this::latest);
+        return ask(Math.max(TokenShelf.turnAt(clock.instant()), lastTurn() + 1)).map(this::latest);
     }
 
-    private Uni<Ticket> ask(Instant since) {
+    private Uni<Ticket> ask(long turn) {
         return Uni.createFrom().deferred(() -> {
             var now = clock.instant();
             var refused = refusal.get();
@@ -144,7 +143,7 @@ final class TicketKeeper {
                 return Uni.createFrom().failure(refused.failure());
             }
             return source.ask(channel, kind)
-                    .map(grant -> new Ticket(grant.ticket(), now.plus(grant.expiresIn()), since))
+                    .map(grant -> new Ticket(grant.ticket(), turn, now, now.plus(grant.expiresIn())))
                     .invoke(() -> refusal.set(null))
                     .onFailure(TicketKeeper::isForSomeoneToPutRight).invoke(failure -> note((CallFailure.Refused) failure));
         });
@@ -162,10 +161,10 @@ final class TicketKeeper {
     }
 
     /** The turn of a replica that cannot say so ends with its lease. */
-    private Uni<Void> end(@Nullable Instant since) {
-        return since == null
+    private Uni<Void> end(OptionalLong turn) {
+        return turn.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : shelf.pass(since)
+                : shelf.pass(turn.getAsLong())
                         .onFailure(ShelfAway.class).invoke(this::warn)
                         .onFailure(ShelfAway.class).recoverWithNull();
     }
@@ -173,12 +172,12 @@ final class TicketKeeper {
     /** Of the ticket in memory and another one the one that was asked for later; it is held from now on. */
     private @Nullable Ticket latest(@Nullable Ticket other) {
         return held.accumulateAndGet(other, (mine, theirs) -> mine == null
-                || (theirs != null && theirs.askedAt().isAfter(mine.askedAt())) ? theirs : mine);
+                || (theirs != null && theirs.turn() > mine.turn()) ? theirs : mine);
     }
 
-    private Instant lastAskedAt() {
+    private long lastTurn() {
         var ticket = held.get();
-        return ticket == null ? Instant.EPOCH : ticket.askedAt();
+        return ticket == null ? 0 : ticket.turn();
     }
 
     private void warn(Throwable away) {

@@ -1,10 +1,12 @@
 package org.wechatc4c.token.ticket;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.token.token.AccessToken;
+import org.wechatc4c.token.token.Account;
+import org.wechatc4c.token.token.TokenKind;
 import org.wechatc4c.token.token.TokenShelf;
 
 import io.smallrye.mutiny.Uni;
@@ -17,38 +19,42 @@ import io.smallrye.mutiny.Uni;
 final class TicketShelf {
 
     private final TokenShelf shelf;
-    private final String place;
+    private final Account place;
 
     TicketShelf(TokenShelf shelf, String appId, TicketKind kind) {
         this.shelf = shelf;
-        this.place = appId + ":" + kind.word();
+        this.place = new Account(appId + ":" + kind.word(), TokenKind.STABLE, kind.word());
     }
 
-    Uni<Turn> take(Instant after, Duration lease) {
-        return shelf.take(place, after, lease).map(turn -> switch (turn) {
-            case TokenShelf.Turn.Ours ours -> new Turn(ours.since(), ticket(ours.kept()));
-            case TokenShelf.Turn.Theirs theirs -> new Turn(null, ticket(theirs.kept()));
-        });
+    Uni<Turn> take(long after, Duration lease) {
+        return shelf.take(place, after, lease).map(turn -> new Turn(
+                turn instanceof TokenShelf.Turn.Ours ours ? OptionalLong.of(ours.number()) : OptionalLong.empty(),
+                ticket(turn.kept())));
     }
 
+    /** What is kept now, which is another one when this one came late. */
     Uni<Ticket> put(Ticket ticket) {
-        return shelf.put(place, new AccessToken(ticket.value(), ticket.expiresAt(), ticket.askedAt()))
-                .map(kept -> new Ticket(kept.value(), kept.expiresAt(), kept.askedAt()));
+        var life = Duration.between(ticket.askedAt(), ticket.expiresAt());
+        return shelf.put(place, AccessToken.of(ticket.value(), ticket.turn(), life, ticket.askedAt(), ticket.expiresAt()))
+                .map(put -> {
+                    var kept = ticket(put.kept());
+                    return kept == null ? ticket : kept;
+                });
     }
 
-    Uni<Void> pass(Instant since) {
-        return shelf.pass(place, since);
+    Uni<Void> pass(long turn) {
+        return shelf.pass(place, turn);
     }
 
     private static @Nullable Ticket ticket(@Nullable AccessToken kept) {
-        return kept == null ? null : new Ticket(kept.value(), kept.expiresAt(), kept.askedAt());
+        return kept == null ? null : new Ticket(kept.value(), kept.turn(), kept.askedAt(), kept.expiresAt());
     }
 
     /**
      * Whose turn it is, and the ticket that is kept.
      *
-     * @param since when this caller's turn began; {@code null} when it is another one's
+     * @param ours the number of this caller's turn; nothing when it is another one's
      */
-    record Turn(@Nullable Instant since, @Nullable Ticket kept) {
+    record Turn(OptionalLong ours, @Nullable Ticket kept) {
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import org.wechatc4c.token.channel.Channel;
 import org.wechatc4c.token.channel.Channels;
+import org.wechatc4c.token.token.SteadyClock;
 import org.wechatc4c.token.token.TokenShelf;
 
 import io.smallrye.mutiny.Uni;
@@ -28,7 +29,7 @@ class Tickets {
     private record Place(String channelId, String appId, TicketKind kind) {
     }
 
-    Tickets(Channels channels, TicketSource source, TokenShelf shelf, TicketConfig config, Clock clock) {
+    Tickets(Channels channels, TicketSource source, TokenShelf shelf, TicketConfig config, SteadyClock clock) {
         this.channels = channels;
         this.source = source;
         this.shelf = shelf;

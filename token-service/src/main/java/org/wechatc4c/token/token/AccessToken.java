@@ -10,24 +10,40 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * A token as WeChat gave it.
+ * A token as WeChat gave it. Its times are those of the steady clock of this process.
  *
  * @param value the token itself: a secret
+ * @param id names the token without giving it away: the first 16 hexadecimal digits of its SHA-256
+ * @param turn in which it was asked for; of two tokens of an account the one with the greater number counts
+ * @param life how long it is good from when it was first given
+ * @param askedAt when WeChat gave it, or called it the current one, the last time
  * @param expiresAt when WeChat stops taking it
- * @param askedAt when the call that brought it began; of two tokens of an account the one asked for later counts
+ * @param insisted how often in a row a call that a refusal led to changed nothing
+ * @param isRefused whether somebody proved that WeChat does not take it any more
  */
-public record AccessToken(String value, Instant expiresAt, Instant askedAt) {
+public record AccessToken(String value, String id, long turn, Duration life, Instant askedAt, Instant expiresAt, int insisted,
+        boolean isRefused) {
 
     private static final int ID_BYTES = 8;
+    private static final Duration LAST_MINUTE = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 10;
+
+    /** Shares of a token's life, for tokens that live so short that minutes would be too much. */
+    private static final int LAST_PART = 12;
+    private static final int RENEWED_PART = 6;
+    private static final int ASKED_AGAIN_PART = 30;
 
     public AccessToken {
         requireNonNull(value);
-        requireNonNull(expiresAt);
-        requireNonNull(askedAt);
+        requireNonNull(id);
     }
 
-    /** Names the token without giving it away: the first 16 hexadecimal digits of its SHA-256. */
-    public String id() {
+    /** One that nobody refused. */
+    public static AccessToken of(String value, long turn, Duration life, Instant askedAt, Instant expiresAt) {
+        return new AccessToken(value, idOf(value), turn, life, askedAt, expiresAt, 0, false);
+    }
+
+    static String idOf(String value) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, ID_BYTES);
@@ -36,21 +52,74 @@ public record AccessToken(String value, Instant expiresAt, Instant askedAt) {
         }
     }
 
+    AccessToken refused() {
+        return new AccessToken(value, id, turn, life, askedAt, expiresAt, insisted, true);
+    }
+
+    AccessToken inTurn(long other) {
+        return new AccessToken(value, id, other, life, askedAt, expiresAt, insisted, isRefused);
+    }
+
+    AccessToken insisted(int times) {
+        return new AccessToken(value, id, turn, life, askedAt, expiresAt, times, isRefused);
+    }
+
+    AccessToken living(Duration whole) {
+        return new AccessToken(value, id, turn, whole, askedAt, expiresAt, insisted, isRefused);
+    }
+
     boolean hasExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }
 
-    /** The clock that {@link #askedAt} was read from may be before or behind ours. */
-    boolean wasAskedForWithin(Duration time, Instant now) {
-        return Duration.between(askedAt, now).abs().compareTo(time) < 0;
+    /** Until when it lasts for the call that a caller makes with it. */
+    Instant lastsUntil() {
+        return expiresAt.minus(shorter(LAST_MINUTE, life.dividedBy(LAST_PART)));
     }
 
-    boolean wasAskedForAfter(AccessToken other) {
-        return askedAt.isAfter(other.askedAt);
+    /** When it begins to be renewed. */
+    Instant renewsAt(Duration ahead) {
+        return expiresAt.minus(shorter(ahead, life.dividedBy(RENEWED_PART)));
+    }
+
+    /** Whether WeChat called it the current one so shortly ago that it would say nothing else now. */
+    boolean wasAskedForJustNow(Duration askAgainAfter, Instant now) {
+        return wasAskedForWithin(askedAgainAfter(askAgainAfter), now);
+    }
+
+    Duration askedAgainAfter(Duration askAgainAfter) {
+        return shorter(askAgainAfter, life.dividedBy(ASKED_AGAIN_PART));
+    }
+
+    /** Of two the one of the later turn. */
+    AccessToken or(AccessToken other) {
+        if (turn != other.turn) {
+            return turn > other.turn ? this : other;
+        }
+        return isRefused ? other.refused() : other;
+    }
+
+    /** Each call that changed nothing doubles the pause until the next, up to a longest one. */
+    boolean wasAskedForWithin(Duration refusalsApart, Duration longest, Instant now) {
+        return wasAskedForWithin(shorter(refusalsApart.multipliedBy(1L << Math.min(insisted, MOST_DOUBLINGS)),
+                longest), now);
+    }
+
+    /** How much of its life was left then. */
+    Duration left(Instant now) {
+        return Duration.between(now, expiresAt);
+    }
+
+    private boolean wasAskedForWithin(Duration time, Instant now) {
+        return now.isBefore(askedAt.plus(time));
+    }
+
+    static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     @Override
     public String toString() {
-        return "AccessToken[" + id() + ", until " + expiresAt + "]";
+        return "AccessToken[" + id + ", turn " + turn + (isRefused ? ", refused]" : "]");
     }
 }

@@ -6,16 +6,22 @@ import java.time.Instant;
 /** Why a token is wanted, and so whether the one that is known will do or WeChat has to be asked. */
 sealed interface Demand {
 
-    /** A token that is handed out has to last for the caller's call. */
-    Duration LAST_MINUTE = Duration.ofMinutes(1);
-
     boolean isMetBy(AccessToken token, Instant now);
 
-    /** Any token that can still be used. */
-    record Usable() implements Demand {
+    /** Whether a caller cannot go on without: for it the last calls of the day are kept. */
+    boolean isUrgent();
+
+    /** Any token that can still be used. Of one that is about to end WeChat is asked again, but not for every caller. */
+    record Usable(Duration askAgainAfter) implements Demand {
         @Override
         public boolean isMetBy(AccessToken token, Instant now) {
-            return now.isBefore(token.expiresAt().minus(LAST_MINUTE));
+            return !token.isRefused() && (now.isBefore(token.lastsUntil())
+                    || (!token.hasExpired(now) && token.wasAskedForJustNow(askAgainAfter, now)));
+        }
+
+        @Override
+        public boolean isUrgent() {
+            return true;
         }
     }
 
@@ -26,15 +32,27 @@ sealed interface Demand {
     record Renewed(Duration ahead, Duration askAgainAfter) implements Demand {
         @Override
         public boolean isMetBy(AccessToken token, Instant now) {
-            return now.isBefore(token.expiresAt().minus(ahead)) || token.wasAskedForWithin(askAgainAfter, now);
+            return !token.isRefused() && (now.isBefore(token.renewsAt(ahead)) || token.wasAskedForJustNow(askAgainAfter, now));
+        }
+
+        @Override
+        public boolean isUrgent() {
+            return false;
         }
     }
 
     /** Another one than WeChat refused, unless WeChat was asked just now: then that is what it has. */
-    record InsteadOf(String tokenId, Duration apart) implements Demand {
+    record InsteadOf(String tokenId, int errcode, Duration apart, Duration longestApart) implements Demand {
         @Override
         public boolean isMetBy(AccessToken token, Instant now) {
-            return !token.hasExpired(now) && (!token.id().equals(tokenId) || token.wasAskedForWithin(apart, now));
+            return !token.hasExpired(now) && (token.id().equals(tokenId)
+                    ? token.wasAskedForWithin(apart, longestApart, now)
+                    : !token.isRefused());
+        }
+
+        @Override
+        public boolean isUrgent() {
+            return true;
         }
     }
 }

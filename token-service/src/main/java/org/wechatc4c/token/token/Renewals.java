@@ -1,5 +1,8 @@
 package org.wechatc4c.token.token;
 
+import java.time.Duration;
+import java.util.List;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -10,37 +13,47 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
-/** Looks from time to time whether a token is to be renewed, so that hardly any caller waits for WeChat. */
+/**
+ * What goes on by itself: notices from other replicas are heard, tokens are renewed so that hardly any caller waits for WeChat,
+ * and forgotten when their channel is gone.
+ */
 @Singleton
 class Renewals {
 
-    private final Tokens tokens;
-    private final TokenConfig config;
-    private Cancellable looking = () -> {
-    };
+    private static final int MOST_AT_ONCE = 64;
 
-    Renewals(Tokens tokens, TokenConfig config) {
+    private final Tokens tokens;
+    private final Notices notices;
+    private final TokenConfig config;
+    private volatile List<Cancellable> running = List.of();
+
+    Renewals(Tokens tokens, Notices notices, TokenConfig config) {
         this.tokens = tokens;
+        this.notices = notices;
         this.config = config;
     }
 
     void start(@Observes StartupEvent started) {
-        looking = Multi.createFrom().ticks().every(config.lookEvery())
-                .onOverflow().drop()
-                .onItem().transformToUniAndConcatenate(tick -> renewAll())
-                .subscribe().with(done -> {
-                });
+        running = List.of(
+                run(notices.all().onItem().transformToUni(tokens::hear).merge(MOST_AT_ONCE)),
+                run(notices.beats()),
+                run(every(config.lookEvery()).onItem().transformToUniAndConcatenate(tick -> tokens.forget())),
+                run(every(config.lookEvery())
+                        .onItem().transformToMultiAndConcatenate(tick -> Multi.createFrom().iterable(tokens.due()))
+                        .onItem().transformToUni(this::renew).merge(MOST_AT_ONCE)));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        looking.cancel();
+        running.forEach(Cancellable::cancel);
     }
 
-    private Uni<Void> renewAll() {
-        return Multi.createFrom().iterable(tokens.keepers())
-                .onItem().transformToUniAndMerge(this::renew)
-                .collect().last()
-                .replaceWithVoid();
+    private static Multi<Long> every(Duration time) {
+        return Multi.createFrom().ticks().every(time).onOverflow().drop();
+    }
+
+    private static Cancellable run(Multi<?> work) {
+        return work.subscribe().with(done -> {
+        }, failure -> Log.error("Access tokens are not looked after any more", failure));
     }
 
     /** Whatever happens to one account, the others are looked after, and this one again next time. */

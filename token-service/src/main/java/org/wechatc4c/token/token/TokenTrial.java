@@ -4,13 +4,10 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.wechatc4c.token.channel.Channel;
 import org.wechatc4c.token.channel.CredentialsCheck;
 import org.wechatc4c.token.channel.Hosting;
 import org.wechatc4c.token.channel.TokenMode;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
 
@@ -21,18 +18,16 @@ import io.smallrye.mutiny.Uni;
 @Singleton
 class TokenTrial implements CredentialsCheck {
 
-    private final WeChatApi api;
-    private final ObjectMapper json;
+    private final WeChat wechat;
 
-    TokenTrial(@RestClient WeChatApi api, ObjectMapper json) {
-        this.api = api;
-        this.json = json;
+    TokenTrial(WeChat wechat) {
+        this.wechat = wechat;
     }
 
     @Override
     public Uni<Verdict> check(String appId, String appSecret) {
         var candidate = new Channel(appId, appId, appId, "", Hosting.KEY, TokenMode.STABLE, "", Set.of());
-        return new WeChat(api, channel -> appSecret, json).ask(candidate)
+        return wechat.askWith(appSecret, candidate)
                 .<Verdict> map(grant -> new Verdict.Taken())
                 .onFailure(TokenFailure.Refused.class).recoverWithItem(why -> new Verdict.Refused((TokenFailure) why))
                 .onFailure(TokenFailure.class).recoverWithItem(why -> new Verdict.Unknown((TokenFailure) why));

@@ -70,7 +70,7 @@ class ComponentTest {
             Instant.now().minus(Duration.ofHours(1)).getEpochSecond());
 
     @Inject
-    AuthoriserTokens authoriserTokens;
+    RefreshTokens refreshTokens;
 
     @Inject
     org.wechatc4c.token.component.OpenPlatform client;
@@ -187,10 +187,10 @@ class ComponentTest {
             aTicketComes();
             openPlatform.next("api_authorizer_token", Fault.answer(61004), Fault.serverError());
             for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> authoriserTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON))
+                assertThatThrownBy(() -> refreshTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON))
                         .isInstanceOf(ComponentFailure.class);
             }
-            var access = authoriserTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON);
+            var access = refreshTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON);
 
             assertThat(log.text()).contains("61005", ACCOUNTS.get(3)).doesNotContain(SECRET, TOKEN, AES_KEY, access.token(),
                     refreshTokens(ACCOUNTS.get(3)).current(), "ticket@@@", "preauthcode@@@", "queryauthcode@@@");
@@ -276,7 +276,7 @@ class ComponentTest {
 
         tell("authorized", last("authorized"), next()).statusCode(204);
 
-        assertThat(authoriserTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON).token()).isNotBlank();
+        assertThat(refreshTokens.ask(ACCOUNTS.get(3)).await().atMost(SOON).token()).isNotBlank();
     }
 
     @Test
@@ -285,10 +285,10 @@ class ComponentTest {
         openPlatform.renewRefreshTokens(Duration.ofHours(1));
         var before = refreshTokens(ACCOUNTS.get(4));
 
-        authoriserTokens.ask(ACCOUNTS.get(4)).await().atMost(SOON);
+        refreshTokens.ask(ACCOUNTS.get(4)).await().atMost(SOON);
         var between = refreshTokens(ACCOUNTS.get(4));
         openPlatform.keepRefreshTokens();
-        authoriserTokens.ask(ACCOUNTS.get(4)).await().atMost(SOON);
+        refreshTokens.ask(ACCOUNTS.get(4)).await().atMost(SOON);
         var after = refreshTokens(ACCOUNTS.get(4));
 
         assertThat(between.previous()).isEqualTo(before.current()).isNotEqualTo(between.current());
@@ -305,7 +305,7 @@ class ComponentTest {
         var known = refreshTokens(ACCOUNTS.get(5)).current();
         tokens.use(token -> client.refresh(token, ACCOUNTS.get(5), known)).await().atMost(SOON);
 
-        assertThat(authoriserTokens.ask(ACCOUNTS.get(5)).await().atMost(SOON).token()).isNotBlank();
+        assertThat(refreshTokens.ask(ACCOUNTS.get(5)).await().atMost(SOON).token()).isNotBlank();
         assertThat(openPlatform.calls("api_get_authorizer_list")).isPositive();
     }
 
@@ -317,7 +317,7 @@ class ComponentTest {
                 .await().atMost(SOON);
         var lists = openPlatform.calls("api_get_authorizer_list");
 
-        authoriserTokens.ask(ACCOUNTS.get(6)).await().atMost(SOON);
+        refreshTokens.ask(ACCOUNTS.get(6)).await().atMost(SOON);
 
         assertThat(refreshTokens(ACCOUNTS.get(6)).current()).isEqualTo(good);
         assertThat(openPlatform.calls("api_get_authorizer_list")).isEqualTo(lists);
@@ -328,7 +328,7 @@ class ComponentTest {
         authorised(ACCOUNTS.get(6));
         openPlatform.voidComponentTokens();
 
-        assertThat(authoriserTokens.ask(ACCOUNTS.get(6)).await().atMost(SOON).token()).isNotBlank();
+        assertThat(refreshTokens.ask(ACCOUNTS.get(6)).await().atMost(SOON).token()).isNotBlank();
     }
 
     @Test
@@ -338,12 +338,12 @@ class ComponentTest {
         openPlatform.next("api_authorizer_token", Fault.serverError(), Fault.serverError());
 
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> authoriserTokens.ask(ACCOUNTS.get(7)).await().atMost(SOON))
+            assertThatThrownBy(() -> refreshTokens.ask(ACCOUNTS.get(7)).await().atMost(SOON))
                     .isInstanceOf(ComponentFailure.Unreachable.class);
         }
 
         assertThat(meters.counter("component.refresh.alarms").count()).isEqualTo(before + 1);
-        authoriserTokens.ask(ACCOUNTS.get(7)).await().atMost(SOON);
+        refreshTokens.ask(ACCOUNTS.get(7)).await().atMost(SOON);
         assertThat(stored(ACCOUNTS.get(7)).refreshFailures()).isZero();
     }
 
@@ -358,7 +358,7 @@ class ComponentTest {
         assertThat(refreshTokens(ACCOUNTS.get(8)).all()).isEmpty();
         assertThat(told.of(ACCOUNTS.get(8))).last().extracting(AuthorisationChanged::state)
                 .isEqualTo(AuthorisationChanged.State.WITHDRAWN);
-        assertThatThrownBy(() -> authoriserTokens.ask(ACCOUNTS.get(8)).await().atMost(SOON))
+        assertThatThrownBy(() -> refreshTokens.ask(ACCOUNTS.get(8)).await().atMost(SOON))
                 .isInstanceOf(ComponentFailure.Withdrawn.class).hasMessageContaining(ACCOUNTS.get(8));
         tell("authorized", last("authorized"), at.minusSeconds(5)).statusCode(204);
         assertThat(stored(ACCOUNTS.get(8)).isInForce()).isFalse();
@@ -369,7 +369,7 @@ class ComponentTest {
         authorised(ACCOUNTS.get(9));
         openPlatform.withdraw(ACCOUNTS.get(9));
 
-        assertThatThrownBy(() -> authoriserTokens.ask(ACCOUNTS.get(9)).await().atMost(SOON))
+        assertThatThrownBy(() -> refreshTokens.ask(ACCOUNTS.get(9)).await().atMost(SOON))
                 .isInstanceOf(ComponentFailure.Withdrawn.class);
         assertThat(told.of(ACCOUNTS.get(9))).last().extracting(AuthorisationChanged::state)
                 .isEqualTo(AuthorisationChanged.State.WITHDRAWN);

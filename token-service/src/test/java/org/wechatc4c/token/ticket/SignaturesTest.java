@@ -10,7 +10,7 @@ import org.wechatc4c.token.ticket.Signatures.Card;
 class SignaturesTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
-    private static final Ticket TICKET = new Ticket("TICKET-demo-1", NOW.plusSeconds(7200), NOW);
+    private static final Ticket TICKET = new Ticket("TICKET-demo-1", 1, NOW, NOW.plusSeconds(7200));
 
     @Test
     void signsAPageAsItsAddressIsShown() {

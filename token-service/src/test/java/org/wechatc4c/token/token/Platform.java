@@ -13,24 +13,36 @@ import org.wechatc4c.token.channel.Channel;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
-/** WeChat's rules for one account: the current token until five minutes before its end, then the next one. */
+/**
+ * WeChat's rules for one account: the current token until some time before its end, then the next one; or, in classic mode,
+ * another
+ * one with each call.
+ */
 class Platform implements TokenSource {
 
     private final Clock clock;
+    private final Duration life;
+    private final Duration changeover;
     private final AtomicInteger asked = new AtomicInteger();
     private final Queue<Supplier<Uni<Grant>>> scripted = new ArrayDeque<>();
     private int issued;
     private Instant expiresAt = Instant.EPOCH;
 
     Platform(Clock clock) {
+        this(clock, Duration.ofHours(2), Duration.ofMinutes(5));
+    }
+
+    Platform(Clock clock, Duration life, Duration changeover) {
         this.clock = clock;
+        this.life = life;
+        this.changeover = changeover;
     }
 
     @Override
     public synchronized Uni<Grant> ask(Channel channel) {
         asked.incrementAndGet();
         var answer = scripted.poll();
-        return answer == null ? Uni.createFrom().item(current()) : answer.get();
+        return answer == null ? Uni.createFrom().item(current(TokenKind.of(channel))) : answer.get();
     }
 
     /** The next call is answered when the emitter says so. */
@@ -53,10 +65,10 @@ class Platform implements TokenSource {
         return asked.get();
     }
 
-    private Grant current() {
-        if (!clock.instant().plus(Duration.ofMinutes(5)).isBefore(expiresAt)) {
+    private Grant current(TokenKind kind) {
+        if (kind.givesAnotherEachTime() || !clock.instant().plus(changeover).isBefore(expiresAt)) {
             issued++;
-            expiresAt = clock.instant().plus(Duration.ofHours(2));
+            expiresAt = clock.instant().plus(life);
         }
         return new Grant("token-" + issued, Duration.between(clock.instant(), expiresAt));
     }

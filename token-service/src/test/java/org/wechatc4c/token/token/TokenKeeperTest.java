@@ -1,5 +1,6 @@
 package org.wechatc4c.token.token;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,16 +16,22 @@ import org.junit.jupiter.api.Test;
 import org.wechatc4c.token.channel.Channel;
 import org.wechatc4c.token.channel.Hosting;
 import org.wechatc4c.token.channel.TokenMode;
+import org.wechatc4c.token.token.Handed.Reason;
+import org.wechatc4c.token.token.Handed.State;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 
 class TokenKeeperTest {
 
     private static final Channel SHOP = new Channel("shop", "shop", "wx00000000000000c4", "gh_c4c000000001", Hosting.KEY,
             TokenMode.STABLE, "tag", Set.of());
+    private static final Channel OLD = new Channel("old", "old", "wx00000000000000c5", "gh_c4c000000002", Hosting.KEY,
+            TokenMode.CLASSIC, "tag", Set.of());
     private static final int INVALID = 40001;
 
     private final TickingClock clock = new TickingClock(Instant.parse("2026-03-01T08:00:00Z"));
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Platform platform = new Platform(clock);
     private final MemoryShelf shelf = new MemoryShelf(clock);
     private final TokenKeeper keeper = keeper();
@@ -51,14 +58,14 @@ class TokenKeeperTest {
     @Test
     void manyCallersAtOnceAreOneCall() {
         var answer = platform.holdsNextAnswer();
-        var callers = new ArrayList<CompletableFuture<AccessToken>>();
+        var callers = new ArrayList<CompletableFuture<Handed>>();
         for (int i = 0; i < 50; i++) {
             callers.add(soon(keeper.current()));
         }
 
         answer.gives("token-1");
 
-        assertThat(callers).allSatisfy(caller -> assertThat(caller.join().value()).isEqualTo("token-1"));
+        assertThat(callers).allSatisfy(caller -> assertThat(caller.join().token().value()).isEqualTo("token-1"));
         assertThat(platform.asked()).isEqualTo(1);
     }
 
@@ -70,8 +77,8 @@ class TokenKeeperTest {
 
         answer.gives("token-1");
 
-        assertThat(first.join().value()).isEqualTo("token-1");
-        assertThat(second.join().value()).isEqualTo("token-1");
+        assertThat(first.join().token().value()).isEqualTo("token-1");
+        assertThat(second.join().token().value()).isEqualTo("token-1");
         assertThat(platform.asked()).isEqualTo(1);
     }
 
@@ -83,7 +90,7 @@ class TokenKeeperTest {
 
         clock.advance(ofSeconds(8));
 
-        assertThat(waiting.join().value()).isEqualTo("token-1");
+        assertThat(waiting.join().token().value()).isEqualTo("token-1");
     }
 
     @Test
@@ -99,6 +106,7 @@ class TokenKeeperTest {
     void asksAgainAfterAFailure() {
         platform.failsNext(new TokenFailure.Unreachable("shop", "WeChat does not answer"));
         assertThatThrownBy(() -> now(keeper.current())).isInstanceOf(TokenFailure.Unreachable.class);
+        clock.advance(ofMillis(500));
 
         assertThat(now(keeper.current())).isEqualTo("token-1");
         assertThat(now(otherReplica.current())).isEqualTo("token-1");
@@ -112,11 +120,11 @@ class TokenKeeperTest {
         var later = platform.holdsNextAnswer();
         var second = soon(otherReplica.current());
         later.gives("later");
-        assertThat(second.join().value()).isEqualTo("later");
+        assertThat(second.join().token().value()).isEqualTo("later");
 
         slow.gives("earlier");
 
-        assertThat(earlier.join().value()).isEqualTo("later");
+        assertThat(earlier.join().token().value()).isEqualTo("later");
         assertThat(now(keeper.current())).isEqualTo("later");
         assertThat(shelf.kept().value()).isEqualTo("later");
     }
@@ -130,11 +138,11 @@ class TokenKeeperTest {
         var later = platform.holdsNextAnswer();
         var second = soon(otherReplica.current());
         later.gives("later");
-        assertThat(second.join().value()).isEqualTo("later");
+        assertThat(second.join().token().value()).isEqualTo("later");
 
         slow.gives("earlier");
 
-        assertThat(earlier.join().value()).isEqualTo("later");
+        assertThat(earlier.join().token().value()).isEqualTo("later");
     }
 
     // Renewal
@@ -262,7 +270,7 @@ class TokenKeeperTest {
         clock.advance(ofMinutes(30));
         platform.voidsToken();
         var answer = platform.holdsNextAnswer();
-        var callers = new ArrayList<CompletableFuture<AccessToken>>();
+        var callers = new ArrayList<CompletableFuture<Handed>>();
         for (int i = 0; i < 25; i++) {
             callers.add(soon(keeper.insteadOf(refused.id(), INVALID)));
             callers.add(soon(otherReplica.insteadOf(refused.id(), INVALID)));
@@ -270,7 +278,7 @@ class TokenKeeperTest {
 
         answer.gives("token-2");
 
-        assertThat(callers).allSatisfy(caller -> assertThat(caller.join().value()).isEqualTo("token-2"));
+        assertThat(callers).allSatisfy(caller -> assertThat(caller.join().token().value()).isEqualTo("token-2"));
         assertThat(platform.asked()).isEqualTo(2);
     }
 
@@ -279,12 +287,15 @@ class TokenKeeperTest {
         var refused = token(keeper.current());
         clock.advance(ofMinutes(30));
 
-        for (int i = 0; i < 10; i++) {
-            assertThat(now(keeper.insteadOf(refused.id(), INVALID))).isEqualTo("token-1");
+        for (int i = 0; i < 15; i++) {
+            assertThat(handed(keeper.insteadOf(refused.id(), INVALID))).satisfies(handed -> {
+                assertThat(handed.token().value()).isEqualTo("token-1");
+                assertThat(handed.reason()).isEqualTo(Reason.REFUSED_BUT_CURRENT);
+            });
             clock.advance(ofSeconds(1));
         }
 
-        assertThat(platform.asked()).isEqualTo(1 + 2);
+        assertThat(platform.asked()).as("at once and ten seconds later").isEqualTo(1 + 2);
     }
 
     @Test
@@ -352,7 +363,7 @@ class TokenKeeperTest {
 
         answer.gives("token-1");
 
-        assertThat(caller.join().value()).isEqualTo("token-1");
+        assertThat(caller.join().token().value()).isEqualTo("token-1");
         assertThat(now(keeper.current())).isEqualTo("token-1");
     }
 
@@ -365,23 +376,294 @@ class TokenKeeperTest {
         assertThat(platform.asked()).isEqualTo(2);
     }
 
+    @Test
+    void handsOutUnconfirmedWhatNobodyCanConfirm() {
+        now(keeper.current());
+        shelf.goesAway();
+
+        assertThat(handed(keeper.current())).isEqualTo(
+                new Handed(token(keeper.current()), State.UNCONFIRMED, Reason.REDIS_AWAY));
+    }
+
+    @Test
+    void tellsTheOthersWhatItAskedForWhileTheShelfWasAway() {
+        now(keeper.current());
+        now(otherReplica.current());
+        shelf.goesAway();
+        clock.advance(ofMinutes(30));
+        platform.voidsToken();
+        now(keeper.insteadOf(shelf.kept().id(), INVALID));
+        shelf.comesBack();
+
+        assertThat(keeper.isDue(clock.instant())).isTrue();
+        done(keeper.renew());
+
+        assertThat(now(otherReplica.current())).isEqualTo("token-2");
+        assertThat(platform.asked()).isEqualTo(2);
+    }
+
+    // Not handing out what is void
+
+    @Test
+    void noReplicaHandsOutWhatWasReportedAtAnother() {
+        var refused = token(keeper.current());
+        now(otherReplica.current());
+        clock.advance(ofMinutes(30));
+        platform.voidsToken();
+        now(keeper.insteadOf(refused.id(), INVALID));
+
+        assertThat(now(otherReplica.current())).isEqualTo("token-2");
+        assertThat(platform.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void aReplicaThatHearsNoNoticesLooksFirst() {
+        var refused = token(keeper.current());
+        now(otherReplica.current());
+        shelf.tellsNobody();
+        clock.advance(ofMinutes(30));
+        platform.voidsToken();
+        now(keeper.insteadOf(refused.id(), INVALID));
+
+        assertThat(now(otherReplica.current())).isEqualTo("token-2");
+    }
+
+    @Test
+    void aReplicaThatMissedSomethingLooksOnce() {
+        now(keeper.current());
+        shelf.missesSomething();
+
+        assertThat(handed(keeper.current()).state()).isEqualTo(State.CURRENT);
+        assertThat(handed(keeper.current()).state()).isEqualTo(State.CURRENT);
+
+        assertThat(platform.asked()).isEqualTo(1);
+        assertThat(registry.get("tokens.confirmations").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplicaThatMissedSomethingAsksWhenTheShelfLostEverything() {
+        now(keeper.current());
+        shelf.missesSomething();
+        shelf.losesEverything();
+        platform.voidsToken();
+
+        assertThat(now(keeper.current())).isEqualTo("token-2");
+    }
+
+    @Test
+    void nobodyGetsARefusedTokenWhileWeChatIsAway() {
+        var refused = token(keeper.current());
+        now(otherReplica.current());
+        clock.advance(ofMinutes(30));
+        platform.voidsToken();
+        platform.failsNext(new TokenFailure.Unreachable("shop", "WeChat does not answer"));
+
+        assertThatThrownBy(() -> now(keeper.insteadOf(refused.id(), INVALID))).isInstanceOf(TokenFailure.Unreachable.class);
+        assertThatThrownBy(() -> now(keeper.current())).isInstanceOf(TokenFailure.Unreachable.class);
+        assertThatThrownBy(() -> now(otherReplica.current())).isInstanceOf(TokenFailure.Unreachable.class);
+
+        clock.advance(ofSeconds(1));
+        assertThat(now(otherReplica.current())).isEqualTo("token-2");
+    }
+
+    @Test
+    void countsWhatCameTooLate() {
+        var slow = platform.holdsNextAnswer();
+        var earlier = soon(keeper.current());
+        shelf.losesEverything();
+
+        slow.gives("late");
+
+        assertThat(earlier.join().token().value()).isEqualTo("token-1");
+        assertThat(registry.get("tokens.fenced.writes").counter().count()).isEqualTo(1);
+    }
+
+    // Leaving WeChat alone
+
+    @Test
+    void asksNobodyForSomeSecondsAfterARefusal() {
+        platform.failsNext(new TokenFailure.Refused("shop", 40125, "invalid appsecret"));
+        assertThatThrownBy(() -> now(keeper.current())).isInstanceOf(TokenFailure.Refused.class);
+
+        assertThatThrownBy(() -> now(keeper.current())).hasMessageContaining("40125");
+        assertThatThrownBy(() -> now(otherReplica.current())).hasMessageContaining("40125");
+        assertThat(platform.asked()).isEqualTo(1);
+
+        clock.advance(ofSeconds(5));
+        platform.failsNext(new TokenFailure.Refused("shop", 40125, "invalid appsecret"));
+        assertThatThrownBy(() -> now(otherReplica.current())).isInstanceOf(TokenFailure.Refused.class);
+        clock.advance(ofSeconds(9));
+        assertThatThrownBy(() -> now(keeper.current())).isInstanceOf(TokenFailure.Refused.class);
+        assertThat(platform.asked()).isEqualTo(2);
+
+        clock.advance(ofSeconds(1));
+        assertThat(now(keeper.current())).isEqualTo("token-1");
+    }
+
+    @Test
+    void waitsForTheDayToTurn() {
+        now(keeper.current());
+        clock.advance(ofMinutes(112));
+        platform.failsNext(new TokenFailure.QuotaUsedUp("shop", true, ofMinutes(60)));
+        assertThatThrownBy(() -> done(keeper.renew())).isInstanceOf(TokenFailure.QuotaUsedUp.class);
+
+        assertThat(handed(keeper.current())).isEqualTo(
+                Handed.unconfirmed(token(keeper.current()), Reason.QUOTA_USED_UP));
+        clock.advance(ofMinutes(8));
+        assertThatThrownBy(() -> now(otherReplica.current())).isInstanceOfSatisfying(TokenFailure.QuotaUsedUp.class,
+                used -> assertThat(used.beginsAnewIn()).isEqualTo(ofMinutes(52)));
+        assertThat(platform.asked()).isEqualTo(2);
+
+        clock.advance(ofMinutes(52));
+        assertThat(now(keeper.current())).isEqualTo("token-2");
+    }
+
+    @Test
+    void tellsThatATokenIsNotRenewed() {
+        now(keeper.current());
+        clock.advance(ofMinutes(112));
+        platform.failsNext(new TokenFailure.Unreachable("shop", "WeChat does not answer"));
+        assertThatThrownBy(() -> done(keeper.renew())).isInstanceOf(TokenFailure.Unreachable.class);
+
+        assertThat(handed(keeper.current()).reason()).isEqualTo(Reason.WECHAT_AWAY);
+        clock.advance(ofMinutes(1));
+        done(keeper.renew());
+        assertThat(handed(keeper.current()).state()).isEqualTo(State.CURRENT);
+    }
+
+    // Tokens that live short
+
+    @Test
+    void renewsTokensOfAMinuteInTime() {
+        var brief = new Platform(clock, ofSeconds(60), ofSeconds(8));
+        var brisk = keeper(SHOP, brief, new TestConfig());
+        now(brisk.current());
+        int second = 0;
+        for (; second < 600; second++) {
+            clock.advance(ofSeconds(1));
+            if (brisk.isDue(clock.instant())) {
+                done(brisk.renew());
+            }
+            var handed = handed(brisk.current());
+            assertThat(handed.token().left(clock.instant())).isPositive();
+            assertThat(handed.state()).isEqualTo(State.CURRENT);
+        }
+
+        assertThat(brief.asked()).as("calls for ten tokens").isLessThan(60);
+    }
+
+    // Somebody else
+
+    @Test
+    void noticesThatSomebodyElseForcesTokens() {
+        var first = token(keeper.current());
+        clock.advance(ofMinutes(30));
+        platform.voidsToken();
+
+        now(keeper.insteadOf(first.id(), INVALID));
+
+        assertThat(registry.get("tokens.foreign.refreshes").counter().count()).isEqualTo(1);
+        assertThat(shelf.foreignRefreshes(Account.of(SHOP)).await().indefinitely()).hasSize(1);
+    }
+
+    @Test
+    void suspectsNobodyWhenATokenEnds() {
+        var first = token(keeper.current());
+        clock.advance(ofMinutes(116));
+        now(keeper.insteadOf(first.id(), 42001));
+        clock.advance(ofMinutes(116));
+        done(keeper.renew());
+
+        assertThat(platform.asked()).isEqualTo(3);
+        assertThat(registry.get("tokens.foreign.refreshes").counter().count()).isZero();
+    }
+
+    // Classic tokens
+
+    @Test
+    void asksForAClassicTokenInTurnOnly() {
+        var classic = keeper(OLD, platform, new TestConfig());
+        now(classic.current());
+        shelf.goesAway();
+
+        var other = keeper(OLD, platform, new TestConfig());
+        assertThatThrownBy(() -> now(other.current())).isInstanceOf(TokenFailure.Unreachable.class);
+        clock.advance(ofMinutes(112));
+        assertThatThrownBy(() -> done(classic.renew())).isInstanceOf(TokenFailure.Unreachable.class);
+        assertThat(now(classic.current())).isEqualTo("token-1");
+        assertThat(platform.asked()).isEqualTo(1);
+
+        clock.advance(ofMinutes(7).plusSeconds(30));
+        assertThat(now(classic.current())).isEqualTo("token-2");
+    }
+
+    @Test
+    void replacesARefusedClassicTokenEvenWithoutAShelf() {
+        var classic = keeper(OLD, platform, new TestConfig());
+        var refused = token(classic.current());
+        clock.advance(ofMinutes(30));
+        shelf.goesAway();
+
+        assertThat(now(classic.insteadOf(refused.id(), INVALID))).isEqualTo("token-2");
+    }
+
+    @Test
+    void asksLessAndLessWhenClassicTokensAreRefusedAgainAndAgain() {
+        var classic = keeper(OLD, new Platform(clock), new TestConfig());
+        for (int second = 0; second < 60; second++) {
+            now(classic.insteadOf(token(classic.current()).id(), INVALID));
+            clock.advance(ofSeconds(1));
+        }
+
+        assertThat(shelf.counted()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void keepsSomeOfTheDaysCallsForThoseWithoutAToken() {
+        var classic = keeper(OLD, platform, new TestConfig());
+        now(classic.current());
+        for (int i = 0; i < 7; i++) {
+            clock.advance(ofMinutes(112));
+            done(classic.renew());
+        }
+        clock.advance(ofMinutes(112));
+
+        assertThatThrownBy(() -> done(classic.renew())).isInstanceOf(TokenFailure.QuotaUsedUp.class);
+        assertThat(now(classic.insteadOf(shelf.kept().id(), INVALID))).isEqualTo("token-9");
+        clock.advance(ofMinutes(120));
+        assertThat(now(classic.current())).isEqualTo("token-10");
+        clock.advance(ofMinutes(120));
+        assertThatThrownBy(() -> now(classic.current())).isInstanceOf(TokenFailure.QuotaUsedUp.class);
+    }
+
     private TokenKeeper keeper() {
         return keeper(new TestConfig());
     }
 
     private TokenKeeper keeper(TokenConfig config) {
-        return new TokenKeeper(SHOP, platform, shelf, config, clock);
+        return keeper(SHOP, platform, config);
+    }
+
+    private TokenKeeper keeper(Channel channel, Platform source, TokenConfig config) {
+        var keeper = new TokenKeeper(channel,
+                new Means(source, shelf, shelf, config, new TokenMetrics(registry), clock, clock));
+        shelf.tells(keeper);
+        return keeper;
     }
 
     private static <T> CompletableFuture<T> soon(Uni<T> uni) {
         return uni.subscribe().asCompletionStage();
     }
 
-    private static AccessToken token(Uni<AccessToken> uni) {
+    private static Handed handed(Uni<Handed> uni) {
         return uni.await().atMost(ofSeconds(10));
     }
 
-    private static String now(Uni<AccessToken> uni) {
+    private static AccessToken token(Uni<Handed> uni) {
+        return handed(uni).token();
+    }
+
+    private static String now(Uni<Handed> uni) {
         return token(uni).value();
     }
 

@@ -1,7 +1,6 @@
 package org.wechatc4c.token.component;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
-import org.wechatc4c.token.channel.Channel;
 import org.wechatc4c.token.component.OpenPlatform.Refreshed;
+import org.wechatc4c.token.token.Grant;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,7 +20,7 @@ import io.smallrye.mutiny.Uni;
  * WeChat as the source of access tokens of accounts hosted by QR code. Each call is a new token, so callers keep what they get.
  */
 @Singleton
-public class AuthoriserTokens {
+class RefreshTokens {
 
     private static final int ALARMING = 2;
 
@@ -33,7 +32,7 @@ public class AuthoriserTokens {
     private final Counter alarms;
     private final Map<String, Uni<Grant>> flights = new ConcurrentHashMap<>();
 
-    AuthoriserTokens(ComponentTokens tokens, OpenPlatform openPlatform, Authorisations authorisations, Authorising authorising,
+    RefreshTokens(ComponentTokens tokens, OpenPlatform openPlatform, Authorisations authorisations, Authorising authorising,
             Clock clock, MeterRegistry meters) {
         this.tokens = tokens;
         this.openPlatform = openPlatform;
@@ -44,19 +43,7 @@ public class AuthoriserTokens {
                 .description("accounts whose access token could not be renewed twice in a row").register(meters);
     }
 
-    /** A token and for how long it is good, from when it was asked for. */
-    public record Grant(String token, Duration expiresIn) {
-        @Override
-        public String toString() {
-            return "Grant[expiresIn=" + expiresIn + "]";
-        }
-    }
-
     /** Asks for an access token of the account. Fails with a {@link ComponentFailure}. */
-    public Uni<Grant> ask(Channel channel) {
-        return ask(channel.appId());
-    }
-
     Uni<Grant> ask(String appId) {
         return flights.computeIfAbsent(appId, any -> once(appId)
                 .onTermination().invoke(() -> flights.remove(appId))
