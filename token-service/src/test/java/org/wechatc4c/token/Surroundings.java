@@ -8,6 +8,7 @@ import java.util.Map;
 import org.wechatc4c.standin.wechat.Account;
 import org.wechatc4c.standin.wechat.Mode;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
+import org.wechatc4c.standin.wechat.WebDomains;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -32,7 +33,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             "mistyped", "wx0000000000000005",
             "troubled", "wx0000000000000006",
             "watched", "wx0000000000000007",
-            "sealed", "wx0000000000000008");
+            "sealed", "wx0000000000000008",
+            "pages", "wx0000000000000009",
+            "annex", "wx000000000000000a");
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     private WeChatStandIn wechat;
@@ -47,7 +50,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         var configuration = new HashMap<String, String>();
         APP_IDS.forEach((channel, appId) -> {
             accounts.add(
-                    new Account(appId, SECRET, "gh_" + channel, "token", null, Mode.PLAIN, URI.create("http://127.0.0.1:1/")));
+                    new Account(appId, SECRET, "gh_" + channel, "token", null, Mode.PLAIN, URI.create("http://127.0.0.1:1/"))
+                            .withWeb(WebDomains.of("h5.example.com")));
             configuration.put("wechat.channels." + channel + ".app-id", appId);
             configuration.put("wechat.channels." + channel + ".app-secret", channel.equals("mistyped") ? WRONG_SECRET : SECRET);
             configuration.put("wechat.channels." + channel + ".original-id", "gh_" + channel);
@@ -62,6 +66,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         configuration.put("wechat.channels.shop.replies[0].media-id", "media-1");
         configuration.put("wechat.channels.shop.welcome-text", "欢迎 Welcome");
         configuration.put("wechat.api-url", wechat.url().toString());
+        configuration.put("wechat.open-url", wechat.url().toString());
+        configuration.put("web.public-url", "https://h5.example.com");
         configuration.put("custody.key-id", "test");
         configuration.put("custody.master-key", MASTER_KEY);
         caller("gateway", GATEWAY, configuration);
