@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.gateway.login.LoginsInTests;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,8 +24,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleManager {
 
-    private static final String SERVICE_TOKEN = "the services know each other";
+    public static final String SERVICE_TOKEN = "the services know each other";
 
+    private final LoginsInTests logins = new LoginsInTests();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private volatile boolean isAway;
@@ -37,10 +39,13 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
             throw new UncheckedIOException(e);
         }
         server.createContext("/internal/channels/", this::serve);
+        server.createContext("/internal/logins/redeem", this::redeem);
         server.start();
         return Map.of(
                 "token-service.url", "http://127.0.0.1:" + server.getAddress().getPort(),
-                "internal.service-token", SERVICE_TOKEN);
+                "internal.service-token", SERVICE_TOKEN,
+                "web.public-url", "https://h5.example.com",
+                "session.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     }
 
     @Override
@@ -65,6 +70,20 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
         isAway = away;
     }
 
+    /** Who signs in. */
+    public LoginsInTests logins() {
+        return logins;
+    }
+
+    private void redeem(HttpExchange exchange) throws IOException {
+        if (isAway) {
+            answer(exchange, 503, "{}");
+        } else {
+            var answer = logins.redeem(exchange.getRequestBody());
+            answer(exchange, answer.status(), answer.body());
+        }
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath().substring("/internal/channels/".length());
         asked.add(path);
@@ -75,6 +94,8 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
             answer(exchange, 503, "{}");
         } else if (channel.isEmpty()) {
             answer(exchange, 404, "{}");
+        } else if (path.endsWith("/logins")) {
+            answer(exchange, 200, logins.begin(channel.get().channelId(), exchange.getRequestBody()));
         } else if (path.endsWith("/callback-credentials")) {
             answer(exchange, 200, TestChannels.json(credentials(channel.get())));
         } else {

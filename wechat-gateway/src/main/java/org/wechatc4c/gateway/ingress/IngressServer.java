@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.wechatc4c.gateway.login.WebLogin;
 import org.wechatc4c.gateway.webhook.Webhook;
 
 import io.quarkus.logging.Log;
@@ -26,6 +27,7 @@ public class IngressServer {
 
     private final Vertx vertx;
     private final Webhook webhook;
+    private final WebLogin login;
     private final IngressConfig config;
     private final Sources sources;
     private final IngressMetrics metrics;
@@ -33,9 +35,11 @@ public class IngressServer {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger port = new AtomicInteger();
 
-    IngressServer(Vertx vertx, Webhook webhook, IngressConfig config, Sources sources, IngressMetrics metrics) {
+    IngressServer(Vertx vertx, Webhook webhook, WebLogin login, IngressConfig config, Sources sources,
+            IngressMetrics metrics) {
         this.vertx = vertx;
         this.webhook = webhook;
+        this.login = login;
         this.config = config;
         this.sources = sources;
         this.metrics = metrics;
@@ -57,8 +61,8 @@ public class IngressServer {
     }
 
     private IngressVerticle oneEventLoop() {
-        return new IngressVerticle(webhook, config, sources, metrics, new Connections(config, connections, metrics), calls,
-                port);
+        return new IngressVerticle(webhook, login, config, sources, metrics,
+                new Connections(config, connections, metrics), calls, port);
     }
 
     void close(@Observes @Priority(FIRST) ShutdownEvent event) {

@@ -2,8 +2,12 @@ package org.wechatc4c.gateway.ingress;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.gateway.login.WebAnswer;
+import org.wechatc4c.gateway.login.WebCall;
+import org.wechatc4c.gateway.login.WebLogin;
 import org.wechatc4c.gateway.webhook.Reaction;
 import org.wechatc4c.gateway.webhook.Webhook;
 
@@ -40,6 +44,7 @@ final class IngressVerticle extends AbstractVerticle {
     private static final CharSequence NO_SNIFF_VALUE = HttpHeaders.createOptimized("nosniff");
 
     private final Webhook webhook;
+    private final WebLogin login;
     private final IngressConfig config;
     private final Sources sources;
     private final IngressMetrics metrics;
@@ -47,9 +52,10 @@ final class IngressVerticle extends AbstractVerticle {
     private final CallsUnderWay calls;
     private final AtomicInteger port;
 
-    IngressVerticle(Webhook webhook, IngressConfig config, Sources sources, IngressMetrics metrics, Connections connections,
-            CallsUnderWay calls, AtomicInteger port) {
+    IngressVerticle(Webhook webhook, WebLogin login, IngressConfig config, Sources sources, IngressMetrics metrics,
+            Connections connections, CallsUnderWay calls, AtomicInteger port) {
         this.webhook = webhook;
+        this.login = login;
         this.config = config;
         this.sources = sources;
         this.metrics = metrics;
@@ -98,10 +104,26 @@ final class IngressVerticle extends AbstractVerticle {
             write(call, Reaction.BUSY);
             return;
         }
+        if (login.answers(call.path())) {
+            answer(call, webAnswerTo(call), this::write);
+        } else {
+            answer(call, reactionTo(call), this::write);
+        }
+    }
+
+    private <T> void answer(HttpServerRequest call, Uni<T> answer, BiConsumer<HttpServerRequest, T> write) {
         var here = vertx.getOrCreateContext();
-        reactionTo(call).subscribe().with(
-                reaction -> on(here, () -> end(call, reaction)),
+        answer.subscribe().with(
+                given -> on(here, () -> {
+                    calls.end();
+                    write.accept(call, given);
+                }),
                 failure -> on(here, () -> fail(call, failure)));
+    }
+
+    /** Visitors of pages are no suspects because somebody who shares their address pretends to be WeChat. */
+    private Uni<WebAnswer> webAnswerTo(HttpServerRequest call) {
+        return Uni.createFrom().deferred(() -> login.answer(new WebCall(call, sourceOf(call))));
     }
 
     private static void on(Context context, Runnable work) {
@@ -113,7 +135,7 @@ final class IngressVerticle extends AbstractVerticle {
     }
 
     private Uni<Reaction> reactionTo(HttpServerRequest call) {
-        var source = sources.of(call.remoteAddress().hostAddress(), call.getHeader(FORWARDED_FOR));
+        var source = sourceOf(call);
         if (sources.isShunned(source)) {
             return turnedAway("source", Reaction.TOO_MANY);
         }
@@ -125,6 +147,10 @@ final class IngressVerticle extends AbstractVerticle {
                 sources.calledWithoutProof(source);
             }
         });
+    }
+
+    private @Nullable String sourceOf(HttpServerRequest call) {
+        return sources.of(call.remoteAddress().hostAddress(), call.getHeader(FORWARDED_FOR));
     }
 
     private Uni<Reaction> webhookReactionTo(HttpServerRequest call) {
@@ -172,15 +198,11 @@ final class IngressVerticle extends AbstractVerticle {
         });
     }
 
-    private void end(HttpServerRequest call, Reaction reaction) {
-        calls.end();
-        write(call, reaction);
-    }
-
     /** A mistake of ours: WeChat is to call again. */
     private void fail(HttpServerRequest call, Throwable failure) {
         Log.error("A call could not be worked on", failure);
-        end(call, Reaction.FAILED);
+        calls.end();
+        write(call, Reaction.FAILED);
     }
 
     private void write(HttpServerRequest call, Reaction reaction) {
@@ -196,10 +218,24 @@ final class IngressVerticle extends AbstractVerticle {
         if (reaction.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(reaction.retryAfterSeconds()));
         }
+        end(call, reaction.body());
+    }
+
+    private void write(HttpServerRequest call, WebAnswer answer) {
+        var response = call.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        end(call, answer.body());
+    }
+
+    private void end(HttpServerRequest call, String body) {
         if (isInPieces(call)) {
-            endWith(call, reaction);
+            endAfterPieces(call, body);
         } else {
-            response.end(reaction.body());
+            call.response().end(body);
             connections.isAnswered(call.connection(), now());
         }
     }
@@ -208,14 +244,14 @@ final class IngressVerticle extends AbstractVerticle {
      * A body in pieces may have had a length, too, which Netty takes out. A proxy that went by the length takes what
      * follows for part of this call, and our answer to it for that to the next caller: so nothing that follows is answered.
      */
-    private void endWith(HttpServerRequest call, Reaction reaction) {
+    private void endAfterPieces(HttpServerRequest call, String body) {
         connections.ends(call.connection(), now());
         if (call.isEnded()) {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            call.response().end(reaction.body()).onComplete(any -> call.connection().close());
+            call.response().end(body).onComplete(any -> call.connection().close());
         } else {
             call.endHandler(any -> call.connection().close());
-            call.response().end(reaction.body());
+            call.response().end(body);
         }
     }
 
