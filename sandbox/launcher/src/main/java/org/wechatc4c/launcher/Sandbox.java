@@ -20,6 +20,7 @@ import org.wechatc4c.standin.wechat.Account;
 import org.wechatc4c.standin.wechat.Mode;
 import org.wechatc4c.standin.wechat.Phone;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
+import org.wechatc4c.standin.wechat.WebDomains;
 
 /**
  * The whole suite on one machine: embedded stores, the stand-ins and the page in this process, the four packaged services as
@@ -69,9 +70,10 @@ final class Sandbox implements AutoCloseable {
         URI gateway = URI.create("http://127.0.0.1:" + ports.gateway());
         accounts.put(SHOP, new Account("wx5a7d0c4c00000001", secrets.text("shop.app-secret"), "gh_c4c000000001",
                 secrets.text("shop.token"), secrets.encodingAesKey("shop.encoding-aes-key"), Mode.SECURE,
-                gateway.resolve("/wechat/" + SHOP)));
+                gateway.resolve("/wechat/" + SHOP)).withWeb(WebDomains.of(gateway.getHost())));
         accounts.put(PARTS, new Account("wx5a7d0c4c00000002", secrets.text("parts.app-secret"), "gh_c4c000000002",
-                secrets.text("parts.token"), null, Mode.PLAIN, gateway.resolve("/wechat/" + PARTS)));
+                secrets.text("parts.token"), null, Mode.PLAIN, gateway.resolve("/wechat/" + PARTS))
+                .withWeb(WebDomains.of(gateway.getHost())));
         weChat = WeChatStandIn.start(ports.weChat(), data.resolve("wechat"), List.copyOf(accounts.values()));
         mashupPassword = secrets.text("mashup.password");
         c4c = C4cStandIn.start(new C4cStandIn.Settings(ports.c4c(), data.resolve("c4c"), C4C_USER,
