@@ -123,6 +123,12 @@ final class IngressVerticle extends AbstractVerticle {
 
     /** Visitors of pages are no suspects because somebody who shares their address pretends to be WeChat. */
     private Uni<WebAnswer> webAnswerTo(HttpServerRequest call) {
+        // WeChat may take longer to answer than a caller may take to call.
+        call.endHandler(any -> {
+            if (!call.response().ended()) {
+                connections.waits(call.connection());
+            }
+        });
         return Uni.createFrom().deferred(() -> login.answer(new WebCall(call, sourceOf(call))));
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import org.wechatc4c.gateway.TestChannels;
 import org.wechatc4c.gateway.TokenServiceStandIn;
@@ -32,6 +34,7 @@ public final class LoginsInTests {
     private final Queue<String> assertions = new ConcurrentLinkedQueue<>();
     private final AtomicInteger states = new AtomicInteger();
     private volatile String lastAssertion = "";
+    private volatile Duration patience = Duration.ZERO;
 
     public record Answer(int status, String body) {
     }
@@ -41,12 +44,18 @@ public final class LoginsInTests {
         assertions.add(assertion);
     }
 
+    /** How long beginning takes. */
+    public void begins(Duration within) {
+        patience = within;
+    }
+
     String lastAssertion() {
         return lastAssertion;
     }
 
     public String begin(String channelId, InputStream body) throws IOException {
         var wish = (ObjectNode) JSON.readTree(body);
+        LockSupport.parkNanos(patience.toNanos());
         var state = "State%027d".formatted(states.incrementAndGet());
         pending.put(state, wish.put("channel", channelId));
         return TestChannels.json(Map.of("state", state, "expiresAt", "2026-03-01T08:05:00Z",
