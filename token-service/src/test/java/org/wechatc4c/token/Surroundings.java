@@ -46,7 +46,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             Map.entry("classic", "wx0000000000000009"),
             Map.entry("slow", "wx000000000000000a"),
             Map.entry("shared", "wx000000000000000b"),
-            Map.entry("walled", "wx000000000000000c")));
+            Map.entry("walled", "wx000000000000000c"),
+            Map.entry("pages", "wx000000000000000d"),
+            Map.entry("annex", "wx000000000000000e")));
     private static final String MASTER_KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     static {
@@ -71,7 +73,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         var configuration = new HashMap<String, String>();
         APP_IDS.forEach((channel, appId) -> {
             accounts.add(
-                    new Account(appId, SECRET, "gh_" + channel, "token", null, Mode.PLAIN, URI.create("http://127.0.0.1:1/")));
+                    new Account(appId, SECRET, "gh_" + channel, "token", null, Mode.PLAIN, URI.create("http://127.0.0.1:1/"))
+                            .withWeb(WebDomains.of("h5.example.com")));
             file(channel + ".json", """
                     {
                       "name": "%s", "appId": "%s", "originalId": "gh_%s", "appSecret": "%s", "callbackToken": "%s",
@@ -96,6 +99,8 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Set.of("h5.example.com", "m.example.com", "xn--bcher-kva.example")));
         }
         configuration.put("wechat.api-url", wechat.url().toString());
+        configuration.put("wechat.open-url", wechat.url().toString());
+        configuration.put("web.public-url", "https://h5.example.com");
         configuration.put("custody.key-id", "test");
         configuration.put("custody.master-key", MASTER_KEY);
         configuration.put("custody.previous-keys.former", Base64.getEncoder().encodeToString("f".repeat(32).getBytes(UTF_8)));

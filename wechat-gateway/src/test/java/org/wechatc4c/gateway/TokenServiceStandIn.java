@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.wechatc4c.events.channels.ChannelEvent.ChannelChanged;
+import org.wechatc4c.gateway.login.LoginsInTests;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -29,8 +30,9 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
     /** Of an authorisation page that somebody asked for. */
     public static final String STATE = "a-state-that-is-good";
 
-    private static final String SERVICE_TOKEN = "the services know each other";
+    public static final String SERVICE_TOKEN = "the services know each other";
 
+    private final LoginsInTests logins = new LoginsInTests();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -46,10 +48,13 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
         }
         server.createContext("/internal/channels/", this::serve);
         server.createContext("/internal/component/", this::serveComponent);
+        server.createContext("/internal/logins/redeem", this::redeem);
         server.start();
         return Map.of(
                 "token-service.url", "http://127.0.0.1:" + server.getAddress().getPort(),
-                "internal.service-token", SERVICE_TOKEN);
+                "internal.service-token", SERVICE_TOKEN,
+                "web.public-url", "https://h5.example.com",
+                "session.key", "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
     }
 
     @Override
@@ -108,6 +113,20 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
         }
     }
 
+    /** Who signs in. */
+    public LoginsInTests logins() {
+        return logins;
+    }
+
+    private void redeem(HttpExchange exchange) throws IOException {
+        if (isAway) {
+            answer(exchange, 503, "{}");
+        } else {
+            var answer = logins.redeem(exchange.getRequestBody());
+            answer(exchange, answer.status(), answer.body());
+        }
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath().substring("/internal/channels/".length());
         asked.add(path);
@@ -120,6 +139,8 @@ public final class TokenServiceStandIn implements QuarkusTestResourceLifecycleMa
             answer(exchange, 404, "{}");
         } else if (path.endsWith("/verified")) {
             answer(exchange, 204, "");
+        } else if (path.endsWith("/logins")) {
+            answer(exchange, 200, logins.begin(channel.get().channelId(), exchange.getRequestBody()));
         } else if (path.endsWith("/callback-credentials")) {
             answer(exchange, 200, TestChannels.json(credentials(channel.get())));
         } else {

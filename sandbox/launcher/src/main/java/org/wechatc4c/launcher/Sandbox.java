@@ -24,6 +24,7 @@ import org.wechatc4c.standin.wechat.OpenPlatform;
 import org.wechatc4c.standin.wechat.Phone;
 import org.wechatc4c.standin.wechat.Settings;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
+import org.wechatc4c.standin.wechat.WebDomains;
 
 /**
  * The whole suite on one machine: embedded stores, the stand-ins and the page in this process, the four packaged services as
@@ -76,9 +77,10 @@ final class Sandbox implements AutoCloseable {
         URI gateway = URI.create("http://127.0.0.1:" + ports.gateway());
         accounts.put(SHOP, new Account("wx5a7d0c4c00000001", secrets.text("shop.app-secret"), "gh_c4c000000001",
                 secrets.text("shop.token"), secrets.encodingAesKey("shop.encoding-aes-key"), Mode.SECURE,
-                gateway.resolve("/wechat/" + SHOP)));
+                gateway.resolve("/wechat/" + SHOP)).withWeb(WebDomains.of(gateway.getHost())));
         accounts.put(PARTS, new Account("wx5a7d0c4c00000002", secrets.text("parts.app-secret"), "gh_c4c000000002",
-                secrets.text("parts.token"), null, Mode.PLAIN, gateway.resolve("/wechat/" + PARTS)));
+                secrets.text("parts.token"), null, Mode.PLAIN, gateway.resolve("/wechat/" + PARTS))
+                .withWeb(WebDomains.of(gateway.getHost())));
         component = new Component("wx5a7d0c4c000000c0", secrets.text("component.app-secret"), secrets.text("component.token"),
                 secrets.encodingAesKey("component.encoding-aes-key"), gateway.resolve("/wechat/component"),
                 gateway + "/wechat/component/$APPID$/callback", gateway.getHost(), ComponentTerms.OF_WECHAT);

@@ -37,12 +37,16 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("QUARKUS_REDIS_HOSTS", redis.url());
                 environment.put("WECHAT_DEFAULT_CHANNEL", Sandbox.SHOP);
                 environment.put("TOKEN_SERVICE_URL", "http://127.0.0.1:" + ports.tokens());
+                environment.put("WEB_PUBLIC_URL", publicUrl());
+                environment.put("SESSION_KEY", secrets.key("session.key"));
                 tokenOf("gateway", environment);
             }
             case "token-service" -> {
                 kafka(environment);
                 environment.put("QUARKUS_REDIS_HOSTS", redis.url());
                 environment.put("WECHAT_API_URL", weChat.toString());
+                environment.put("WECHAT_OPEN_URL", weChat.toString());
+                environment.put("WEB_PUBLIC_URL", publicUrl());
                 environment.put("CUSTODY_KEY_ID", "sandbox");
                 environment.put("CUSTODY_MASTER_KEY", secrets.key("custody.master-key"));
                 callers(environment);
@@ -71,6 +75,10 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
             default -> throw new IllegalArgumentException("no such service: " + service);
         }
         return environment;
+    }
+
+    private String publicUrl() {
+        return "http://127.0.0.1:" + ports.gateway();
     }
 
     private void kafka(Map<String, String> environment) {

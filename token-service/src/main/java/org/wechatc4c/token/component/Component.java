@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import org.wechatc4c.token.WebConfig;
 import org.wechatc4c.token.component.AuthorisationRequests.Request;
 import org.wechatc4c.token.custody.Custody;
 

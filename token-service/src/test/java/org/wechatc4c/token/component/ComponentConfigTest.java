@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.token.WebConfig;
 import org.wechatc4c.token.component.AuthorisationRequests.Request;
 import org.wechatc4c.token.custody.TestCustody;
 

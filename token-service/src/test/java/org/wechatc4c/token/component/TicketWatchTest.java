@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.token.WebConfig;
 import org.wechatc4c.token.component.TicketWatch.State;
 import org.wechatc4c.token.custody.TestCustody;
 

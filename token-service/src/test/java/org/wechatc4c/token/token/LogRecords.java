@@ -9,16 +9,16 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
 /** All that is logged while it is open, stack traces included. */
-class LogRecords extends Handler implements AutoCloseable {
+public class LogRecords extends Handler implements AutoCloseable {
 
     private final StringWriter text = new StringWriter();
     private final PrintWriter lines = new PrintWriter(text);
 
-    LogRecords() {
+    public LogRecords() {
         Logger.getLogger("").addHandler(this);
     }
 
-    synchronized String text() {
+    public synchronized String text() {
         return text.toString();
     }
 

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import org.wechatc4c.gateway.component.AuthorisationPages;
 import org.wechatc4c.gateway.component.ComponentWebhook;
+import org.wechatc4c.gateway.login.WebLogin;
 import org.wechatc4c.gateway.webhook.Webhook;
 
 import io.quarkus.logging.Log;
@@ -30,6 +31,7 @@ public class IngressServer {
     private final Webhook webhook;
     private final ComponentWebhook component;
     private final AuthorisationPages pages;
+    private final WebLogin login;
     private final IngressConfig config;
     private final Sources sources;
     private final IngressMetrics metrics;
@@ -37,12 +39,13 @@ public class IngressServer {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger port = new AtomicInteger();
 
-    IngressServer(Vertx vertx, Webhook webhook, ComponentWebhook component, AuthorisationPages pages, IngressConfig config,
-            Sources sources, IngressMetrics metrics) {
+    IngressServer(Vertx vertx, Webhook webhook, ComponentWebhook component, AuthorisationPages pages, WebLogin login,
+            IngressConfig config, Sources sources, IngressMetrics metrics) {
         this.vertx = vertx;
         this.webhook = webhook;
         this.component = component;
         this.pages = pages;
+        this.login = login;
         this.config = config;
         this.sources = sources;
         this.metrics = metrics;
@@ -64,9 +67,8 @@ public class IngressServer {
     }
 
     private IngressVerticle oneEventLoop() {
-        return new IngressVerticle(webhook, component, pages, config, sources, metrics,
-                new Connections(config, connections, metrics), calls,
-                port);
+        return new IngressVerticle(webhook, component, pages, login, config, sources, metrics,
+                new Connections(config, connections, metrics), calls, port);
     }
 
     void close(@Observes @Priority(FIRST) ShutdownEvent event) {

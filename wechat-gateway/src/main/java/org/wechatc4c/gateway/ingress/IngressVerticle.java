@@ -2,10 +2,14 @@ package org.wechatc4c.gateway.ingress;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.gateway.component.AuthorisationPages;
 import org.wechatc4c.gateway.component.ComponentWebhook;
+import org.wechatc4c.gateway.login.WebAnswer;
+import org.wechatc4c.gateway.login.WebCall;
+import org.wechatc4c.gateway.login.WebLogin;
 import org.wechatc4c.gateway.webhook.Reaction;
 import org.wechatc4c.gateway.webhook.Webhook;
 
@@ -45,6 +49,7 @@ final class IngressVerticle extends AbstractVerticle {
     private final Webhook webhook;
     private final ComponentWebhook component;
     private final AuthorisationPages pages;
+    private final WebLogin login;
     private final IngressConfig config;
     private final Sources sources;
     private final IngressMetrics metrics;
@@ -52,11 +57,12 @@ final class IngressVerticle extends AbstractVerticle {
     private final CallsUnderWay calls;
     private final AtomicInteger port;
 
-    IngressVerticle(Webhook webhook, ComponentWebhook component, AuthorisationPages pages, IngressConfig config,
+    IngressVerticle(Webhook webhook, ComponentWebhook component, AuthorisationPages pages, WebLogin login, IngressConfig config,
             Sources sources, IngressMetrics metrics, Connections connections, CallsUnderWay calls, AtomicInteger port) {
         this.webhook = webhook;
         this.component = component;
         this.pages = pages;
+        this.login = login;
         this.config = config;
         this.sources = sources;
         this.metrics = metrics;
@@ -105,10 +111,32 @@ final class IngressVerticle extends AbstractVerticle {
             write(call, Reaction.BUSY);
             return;
         }
+        if (login.answers(call.path())) {
+            answer(call, webAnswerTo(call), this::write);
+        } else {
+            answer(call, reactionTo(call), this::write);
+        }
+    }
+
+    private <T> void answer(HttpServerRequest call, Uni<T> answer, BiConsumer<HttpServerRequest, T> write) {
         var here = vertx.getOrCreateContext();
-        reactionTo(call).subscribe().with(
-                reaction -> on(here, () -> end(call, reaction)),
+        answer.subscribe().with(
+                given -> on(here, () -> {
+                    calls.end();
+                    write.accept(call, given);
+                }),
                 failure -> on(here, () -> fail(call, failure)));
+    }
+
+    /** Visitors of pages are no suspects because somebody who shares their address pretends to be WeChat. */
+    private Uni<WebAnswer> webAnswerTo(HttpServerRequest call) {
+        // WeChat may take longer to answer than a caller may take to call.
+        call.endHandler(any -> {
+            if (!call.response().ended()) {
+                connections.waits(call.connection());
+            }
+        });
+        return Uni.createFrom().deferred(() -> login.answer(new WebCall(call, sourceOf(call))));
     }
 
     private static void on(Context context, Runnable work) {
@@ -120,7 +148,7 @@ final class IngressVerticle extends AbstractVerticle {
     }
 
     private Uni<Reaction> reactionTo(HttpServerRequest call) {
-        var source = sources.of(call.remoteAddress().hostAddress(), call.getHeader(FORWARDED_FOR));
+        var source = sourceOf(call);
         if (sources.isShunned(source)) {
             return turnedAway("source", Reaction.TOO_MANY);
         }
@@ -145,6 +173,10 @@ final class IngressVerticle extends AbstractVerticle {
         return HttpMethod.GET.equals(call.method())
                 ? pages.at(call.path(), call.params())
                 : turnedAway("method", Reaction.METHOD_NOT_ALLOWED);
+    }
+
+    private @Nullable String sourceOf(HttpServerRequest call) {
+        return sources.of(call.remoteAddress().hostAddress(), call.getHeader(FORWARDED_FOR));
     }
 
     private Uni<Reaction> webhookReactionTo(HttpServerRequest call) {
@@ -198,15 +230,11 @@ final class IngressVerticle extends AbstractVerticle {
         });
     }
 
-    private void end(HttpServerRequest call, Reaction reaction) {
-        calls.end();
-        write(call, reaction);
-    }
-
     /** A mistake of ours: WeChat is to call again. */
     private void fail(HttpServerRequest call, Throwable failure) {
         Log.error("A call could not be worked on", failure);
-        end(call, Reaction.FAILED);
+        calls.end();
+        write(call, Reaction.FAILED);
     }
 
     private void write(HttpServerRequest call, Reaction reaction) {
@@ -225,10 +253,24 @@ final class IngressVerticle extends AbstractVerticle {
         if (reaction.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(reaction.retryAfterSeconds()));
         }
+        end(call, reaction.body());
+    }
+
+    private void write(HttpServerRequest call, WebAnswer answer) {
+        var response = call.response();
+        if (response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(header -> response.headers().add(header.getKey(), header.getValue()));
+        end(call, answer.body());
+    }
+
+    private void end(HttpServerRequest call, String body) {
         if (isInPieces(call)) {
-            endWith(call, reaction);
+            endAfterPieces(call, body);
         } else {
-            response.end(reaction.body());
+            call.response().end(body);
             connections.isAnswered(call.connection(), now());
         }
     }
@@ -245,14 +287,14 @@ final class IngressVerticle extends AbstractVerticle {
      * A body in pieces may have had a length, too, which Netty takes out. A proxy that went by the length takes what
      * follows for part of this call, and our answer to it for that to the next caller: so nothing that follows is answered.
      */
-    private void endWith(HttpServerRequest call, Reaction reaction) {
+    private void endAfterPieces(HttpServerRequest call, String body) {
         connections.ends(call.connection(), now());
         if (call.isEnded()) {
             call.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            call.response().end(reaction.body()).onComplete(any -> call.connection().close());
+            call.response().end(body).onComplete(any -> call.connection().close());
         } else {
             call.endHandler(any -> call.connection().close());
-            call.response().end(reaction.body());
+            call.response().end(body);
         }
     }
 

@@ -3,6 +3,7 @@ package org.wechatc4c.gateway.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ class IngressTest {
     @Inject
     IngressServer server;
 
+    TokenServiceStandIn tokenService;
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("calls")
     void refuses(String what, String call, int status) throws IOException {
@@ -79,6 +82,18 @@ class IngressTest {
                 Arguments.of("pieces without a length", TO_THE_SHOP + "Transfer-Encoding: chunked\r\n\r\nzz\r\n", CLOSED),
                 Arguments.of("a compressed body",
                         TO_THE_SHOP + "Content-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\u001f\u008b", 415));
+    }
+
+    @Test
+    void letsAVisitorWaitForWeChatLongerThanForACall() throws IOException {
+        tokenService.logins().begins(Duration.ofMillis(1_500));
+        try (var caller = new RawCall(server.port())) {
+            caller.write("GET /web/login/shop?to=/tickets HTTP/1.1\r\nHost: gateway\r\n\r\n");
+
+            assertThat(caller.status()).isEqualTo(302);
+        } finally {
+            tokenService.logins().begins(Duration.ZERO);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** All that any part of the service logs while it is open, at whatever level it is configured to. */
-final class EverythingLogged extends Handler implements AutoCloseable {
+public final class EverythingLogged extends Handler implements AutoCloseable {
 
     private static final Logger ROOT = Logger.getLogger("");
     /** As the console shows it, with the causes of failures. */
@@ -24,12 +24,12 @@ final class EverythingLogged extends Handler implements AutoCloseable {
             "org.apache.kafka.coordinator", "org.apache.kafka.image", "org.apache.kafka.metadata", "org.apache.kafka.raft",
             "org.apache.kafka.server", "org.apache.kafka.storage");
 
-    record Line(String category, String text) {
+    public record Line(String category, String text) {
     }
 
     private final List<Line> lines = new CopyOnWriteArrayList<>();
 
-    EverythingLogged() {
+    public EverythingLogged() {
         ROOT.addHandler(this);
     }
 
@@ -38,7 +38,7 @@ final class EverythingLogged extends Handler implements AutoCloseable {
     }
 
     /** Who said it, and what. */
-    Map<String, List<Line>> quoting(String text) {
+    public Map<String, List<Line>> quoting(String text) {
         return lines.stream().filter(line -> line.text.contains(text)).collect(Collectors.groupingBy(Line::category));
     }
 
