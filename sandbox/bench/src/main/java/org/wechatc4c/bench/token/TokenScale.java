@@ -20,30 +20,25 @@ import org.wechatc4c.standin.wechat.TokenRules;
  * @param slowAnswer how long WeChat takes while it is slow
  * @param stops how often a replica is stopped in its turn
  * @param turnLease how long a replica may take in its turn
- * @param times other times that replicas are told, where they are not to be the usual ones
+ * @param turnWait how long a replica waits for the turn of another one
  */
 record TokenScale(int callers, Duration pause, TokenRules rules, Duration rivalEvery, Duration trial, Duration emptyEvery,
-        Duration outage, Duration slowAnswer, int stops, Duration turnLease, Map<String, String> times) {
+        Duration outage, Duration slowAnswer, int stops, Duration turnLease, Duration turnWait) {
 
     private static final int OFTEN = 1_000_000;
     private static final Duration BETWEEN_FORCED = Duration.ofMillis(100);
-    private static final String TURN_LEASE = "TOKENS_TURN_LEASE";
 
-    /** Replicas wait for WeChat and for one another as long as they do in earnest. */
+    /** Replicas take their turns as they do in earnest. */
     static TokenScale full(int callers, Duration trial, Duration life) {
-        var lease = Duration.ofSeconds(12);
         return new TokenScale(callers, Duration.ofMillis(100), rules(life), life.dividedBy(3), trial, Duration.ofSeconds(10),
-                life.dividedBy(2), Duration.ofSeconds(5), 3, lease, Map.of(TURN_LEASE, lease.toString()));
+                life.dividedBy(2), Duration.ofSeconds(5), 3, Duration.ofSeconds(12), Duration.ofSeconds(14));
     }
 
     /** Short enough for a build. */
     static TokenScale brief() {
-        var lease = Duration.ofSeconds(3);
         return new TokenScale(50, Duration.ofMillis(200), rules(Duration.ofSeconds(10)), Duration.ofSeconds(3),
-                Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(1), 1, lease,
-                Map.of(TURN_LEASE, lease.toString(), "TOKENS_TURN_WAIT", "5s",
-                        "QUARKUS_REST_CLIENT_WECHAT_CONNECT_TIMEOUT", "500", "QUARKUS_REST_CLIENT_WECHAT_READ_TIMEOUT",
-                        "2000"));
+                Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(1), 1,
+                Duration.ofSeconds(3), Duration.ofSeconds(5));
     }
 
     /** The changeover is longer in proportion than WeChat's five minutes, as calls are not faster. */
@@ -71,9 +66,18 @@ record TokenScale(int callers, Duration pause, TokenRules rules, Duration rivalE
         return renewAhead().plus(refusalsApart());
     }
 
-    /** What replicas are told. */
+    /**
+     * What replicas are told. A replica that stood still for longer than it waits for WeChat gives the call up as soon as it
+     * goes
+     * on; here it waits longer than it ever stands still, so that it does go on with the answer.
+     */
     Map<String, String> settings() {
-        var settings = new HashMap<>(times);
+        var settings = new HashMap<String, String>();
+        var longest = turnLease.plus(turnWait).multipliedBy(2);
+        settings.put("TOKENS_TURN_LEASE", turnLease.toString());
+        settings.put("TOKENS_TURN_WAIT", turnWait.toString());
+        settings.put("TOKENS_CALLERS_WAIT", longest.toString());
+        settings.put("QUARKUS_REST_CLIENT_WECHAT_READ_TIMEOUT", Long.toString(longest.toMillis()));
         settings.put("TOKENS_RENEW_AHEAD", renewAhead().toString());
         settings.put("TOKENS_ASK_AGAIN_AFTER", rules.life().dividedBy(30).toString());
         settings.put("TOKENS_LOOK_EVERY", rules.life().dividedBy(100).toString());
