@@ -164,6 +164,11 @@ class LeakTest {
                 "/mistyped/checks" }) {
             keep("administration", as(OPERATOR).get("/admin/channels" + path));
         }
+        // What these answer belongs to who asks, and to nobody else.
+        as(GATEWAY).get("/internal/channels/shop/callback-credentials").then().statusCode(200);
+        var token = as(NOTIFICATION).get("/internal/channels/shop/access-token");
+        as(NOTIFICATION).body("{\"tokenId\": \"%s\", \"errcode\": 40001}".formatted(token.<String> path("tokenId")))
+                .post("/internal/channels/shop/access-token/refused").then().statusCode(200);
         for (Fault fault : new Fault[] { Fault.busy(), Fault.answer(40001), Fault.answer(40164), Fault.serverError(),
                 Fault.cut(),
                 Fault.takeAndCut() }) {
@@ -182,11 +187,6 @@ class LeakTest {
         keep("refused signature", as(GATEWAY).body("{\"url\": \"https://elsewhere.example/\"}")
                 .post("/internal/channels/signed/js-signatures"));
         keep("wrong token", given().header("Authorization", "Bearer " + OPERATOR + "x").get("/admin/channels"));
-        // What these answer belongs to who asks, and to nobody else.
-        as(GATEWAY).get("/internal/channels/shop/callback-credentials").then().statusCode(200);
-        var token = as(NOTIFICATION).get("/internal/channels/shop/access-token");
-        as(NOTIFICATION).body("{\"tokenId\": \"%s\", \"errcode\": 40001}".formatted(token.<String> path("tokenId")))
-                .post("/internal/channels/shop/access-token/refused").then().statusCode(200);
     }
 
     private void keep(String what, Response answer) {

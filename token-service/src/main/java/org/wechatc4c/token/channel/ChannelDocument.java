@@ -34,7 +34,8 @@ record ChannelDocument(ChannelSettings settings, Map<SecretKind, Optional<String
 
     private static final String TYPE = "WECHAT";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-    private static final String RESERVED = "component";
+    /** What stands in addresses in the place of a channel: the platform's pushes, and the end of a login. */
+    private static final Set<String> RESERVED = Set.of("component", "callback");
     private static final Pattern APP_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern ORIGINAL_ID = Pattern.compile("gh_[0-9A-Za-z_-]{1,61}");
     private static final Pattern HOST = Pattern
@@ -93,8 +94,8 @@ record ChannelDocument(ChannelSettings settings, Map<SecretKind, Optional<String
             var name = text("name");
             violations.unless(name != null && NAME.matcher(name).matches(), "name", "NAME_FORMAT",
                     "is 1 to 64 letters, digits and underscores, and does not begin with a digit");
-            violations.unless(!RESERVED.equalsIgnoreCase(name), "name", "NAME_RESERVED",
-                    "is what the address of the third-party platform has in its place: choose another one");
+            violations.unless(name == null || !RESERVED.contains(name.toLowerCase(Locale.ROOT)), "name", "NAME_RESERVED",
+                    "is what addresses have in the place of a channel: choose another one");
             var displayName = text("displayName");
             violations.unless(
                     displayName == null || (!displayName.isBlank() && displayName.length() <= LONGEST_DISPLAY_NAME),

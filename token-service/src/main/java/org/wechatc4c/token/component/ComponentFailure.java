@@ -3,14 +3,14 @@ package org.wechatc4c.token.component;
 import org.jspecify.annotations.Nullable;
 
 /** The platform cannot do what it is asked. No message has a token, a ticket or a code in it. */
-abstract sealed class ComponentFailure extends RuntimeException {
+public abstract sealed class ComponentFailure extends RuntimeException {
 
     private ComponentFailure(String message) {
         super(message);
     }
 
     /** This installation is no third-party platform. */
-    static final class NotConfigured extends ComponentFailure {
+    public static final class NotConfigured extends ComponentFailure {
         NotConfigured() {
             super("no third-party platform is configured: see component.app-id");
         }
@@ -31,8 +31,8 @@ abstract sealed class ComponentFailure extends RuntimeException {
     }
 
     /** WeChat does not take the platform's token: another one may have been bought meanwhile. */
-    static final class TokenRefused extends ComponentFailure {
-        TokenRefused(int errcode, String errmsg) {
+    public static final class TokenRefused extends ComponentFailure {
+        public TokenRefused(int errcode, String errmsg) {
             super("WeChat does not take the platform's token: " + errcode + " " + errmsg);
         }
     }
@@ -94,7 +94,7 @@ abstract sealed class ComponentFailure extends RuntimeException {
     }
 
     /** Not now. */
-    static final class Unreachable extends ComponentFailure {
+    public static final class Unreachable extends ComponentFailure {
         Unreachable(String why) {
             super("nothing is to be had for the third-party platform at present: " + why);
         }

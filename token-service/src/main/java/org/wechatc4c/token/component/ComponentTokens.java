@@ -32,11 +32,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
  *
  * <p>
  * The replicas take turns by the lock on its row, for as long as a call to WeChat takes. Whose connection breaks has lost the
- * turn
- * and cannot store what it gets any more.
+ * turn and cannot store what it gets any more.
  */
 @Singleton
-class ComponentTokens {
+public class ComponentTokens {
 
     static final String PURPOSE = "component-token";
 
@@ -76,10 +75,15 @@ class ComponentTokens {
     }
 
     /** Calls WeChat with the platform's token, and once more with another one if it does not take the first. */
-    <T extends @Nullable Object> Uni<T> use(Function<String, Uni<T>> call) {
+    public <T extends @Nullable Object> Uni<T> use(Function<String, Uni<T>> call) {
         return current().chain(token -> call.apply(token.value())
                 .onFailure(ComponentFailure.TokenRefused.class)
                 .recoverWithUni(() -> insteadOf(token).chain(next -> call.apply(next.value()))));
+    }
+
+    /** Which platform this installation is. Fails with {@link ComponentFailure.NotConfigured} when it is none. */
+    public String appId() {
+        return component.appId();
     }
 
     /** When the token ends that was sold last; {@code null} when none was. */

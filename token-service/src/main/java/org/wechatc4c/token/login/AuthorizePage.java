@@ -9,6 +9,7 @@ import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import org.wechatc4c.token.WeChatConfig;
 import org.wechatc4c.token.WebConfig;
 import org.wechatc4c.token.channel.Channel;
 
@@ -27,7 +28,7 @@ class AuthorizePage {
     private final String page;
     private final Optional<String> redirectUri;
 
-    AuthorizePage(WebConfig web, OpenConfig open) {
+    AuthorizePage(WebConfig web, WeChatConfig open) {
         page = origin("wechat.open-url", open.openUrl()) + PATH;
         redirectUri = web.publicUrl().map(url -> origin("web.public-url", url) + CALLBACK);
     }

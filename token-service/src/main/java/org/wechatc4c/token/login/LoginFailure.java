@@ -48,8 +48,15 @@ abstract sealed class LoginFailure extends RuntimeException {
 
     /** WeChat answered, and said no: retrying does not help until someone changes the account or the configuration. */
     static final class Refused extends LoginFailure {
+        private final int errcode;
+
         Refused(String channelId, int errcode, String errmsg) {
             super("WeChat refuses to say who is there on channel " + channelId + ": " + errcode + " " + errmsg);
+            this.errcode = errcode;
+        }
+
+        int errcode() {
+            return errcode;
         }
     }
 

@@ -24,6 +24,18 @@ interface SnsApi {
             @RestQuery("refresh_token") String refreshToken);
 
     @GET
+    @Path("/oauth2/component/access_token")
+    Uni<String> componentAccessToken(@RestQuery("appid") String appId, @RestQuery String code,
+            @RestQuery("grant_type") String grantType, @RestQuery("component_appid") String componentAppId,
+            @RestQuery("component_access_token") String componentAccessToken);
+
+    @GET
+    @Path("/oauth2/component/refresh_token")
+    Uni<String> componentRefreshToken(@RestQuery("appid") String appId, @RestQuery("grant_type") String grantType,
+            @RestQuery("component_appid") String componentAppId,
+            @RestQuery("component_access_token") String componentAccessToken, @RestQuery("refresh_token") String refreshToken);
+
+    @GET
     @Path("/userinfo")
     Uni<String> userInfo(@RestQuery("access_token") String accessToken, @RestQuery("openid") String openId,
             @RestQuery String lang);

@@ -99,10 +99,14 @@ public record AccessToken(String value, String id, long turn, Duration life, Ins
         return isRefused ? other.refused() : other;
     }
 
-    /** Each call that changed nothing doubles the pause until the next, up to a longest one. */
-    boolean wasAskedForWithin(Duration refusalsApart, Duration longest, Instant now) {
-        return wasAskedForWithin(shorter(refusalsApart.multipliedBy(1L << Math.min(insisted, MOST_DOUBLINGS)),
-                longest), now);
+    /**
+     * Whether a call that a refusal led to changed nothing, so shortly ago that the next would not either. Each such call
+     * doubles
+     * the pause, up to a longest one. Other calls do not count: a token may die right after it was renewed.
+     */
+    boolean wasInsistedOnWithin(Duration refusalsApart, Duration longest, Instant now) {
+        return insisted > 0 && wasAskedForWithin(
+                shorter(refusalsApart.multipliedBy(1L << Math.min(insisted - 1, MOST_DOUBLINGS)), longest), now);
     }
 
     /** How much of its life was left then. */

@@ -41,12 +41,12 @@ sealed interface Demand {
         }
     }
 
-    /** Another one than WeChat refused, unless WeChat was asked just now: then that is what it has. */
+    /** Another one than WeChat refused, unless WeChat insisted on it just now: then that is what it has. */
     record InsteadOf(String tokenId, int errcode, Duration apart, Duration longestApart) implements Demand {
         @Override
         public boolean isMetBy(AccessToken token, Instant now) {
             return !token.hasExpired(now) && (token.id().equals(tokenId)
-                    ? token.wasAskedForWithin(apart, longestApart, now)
+                    ? token.wasInsistedOnWithin(apart, longestApart, now)
                     : !token.isRefused());
         }
 

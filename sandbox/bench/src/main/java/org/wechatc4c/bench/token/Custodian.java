@@ -2,7 +2,11 @@ package org.wechatc4c.bench.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,12 +41,21 @@ final class Custodian {
         return environment;
     }
 
-    /** The one channel of trials and of the reading benchmark. */
-    static Map<String, String> channel() {
-        return Map.of("WECHAT_CHANNELS_SHOP_APP_ID", ACCOUNT.appId(),
-                "WECHAT_CHANNELS_SHOP_APP_SECRET", ACCOUNT.appSecret(),
-                "WECHAT_CHANNELS_SHOP_ORIGINAL_ID", ACCOUNT.originalId(),
-                "WECHAT_CHANNELS_SHOP_CALLBACK_TOKEN", ACCOUNT.token(),
-                "WECHAT_CHANNELS_SHOP_ENCODING_AES_KEY", String.valueOf(ACCOUNT.encodingAesKey()));
+    /**
+     * The one channel of trials and of the reading benchmark, as a document in a folder.
+     *
+     * @param data that is deleted in the end
+     */
+    static Map<String, String> channel(Path data) {
+        try {
+            Path folder = Files.createDirectories(data.resolve("channels"));
+            Files.writeString(folder.resolve("shop.json"), """
+                    {"appId": "%s", "originalId": "%s", "appSecret": "%s", "callbackToken": "%s", "encodingAesKey": "%s"}"""
+                    .formatted(ACCOUNT.appId(), ACCOUNT.originalId(), ACCOUNT.appSecret(), ACCOUNT.token(),
+                            ACCOUNT.encodingAesKey()));
+            return Map.of("CHANNELS_FOLDERS", folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the channel", e);
+        }
     }
 }

@@ -97,7 +97,7 @@ public final class TokenBenchmark {
         var began = Instant.now();
         Terminal.say("Starting the stores and what is measured");
         estate.start(Settings.of(Custodian.ACCOUNT));
-        var replica = estate.replica(ReadReport.SERVICE, line.words("--jvm"), Custodian.channel());
+        var replica = estate.replica(ReadReport.SERVICE, line.words("--jvm"), Custodian.channel(estate.data().path()));
         replica.start();
         String document = read(replica.url().resolve(READ));
         var servers = List.of(

@@ -47,7 +47,7 @@ final class TokenSite implements AutoCloseable {
         exchange = between;
         for (int i = 0; i < REPLICAS; i++) {
             var settings = new HashMap<>(scale.settings());
-            settings.putAll(Custodian.channel());
+            settings.putAll(Custodian.channel(estate.data().path()));
             settings.put("QUARKUS_REST_CLIENT_WECHAT_PROXY_ADDRESS", "127.0.0.1:" + between.serve(i));
             replicas.add(estate.replica("token-service-" + i, JVM, settings));
         }

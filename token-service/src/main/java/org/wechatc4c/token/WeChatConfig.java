@@ -1,4 +1,4 @@
-package org.wechatc4c.token.login;
+package org.wechatc4c.token;
 
 import java.net.URI;
 
@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 
 /** Where WeChat asks people. */
 @ConfigMapping(prefix = "wechat")
-public interface OpenConfig {
+public interface WeChatConfig {
+
+    /** Where WeChat's API is, without a path. Tokens of one address are of no use at another, unless both are WeChat's own. */
+    URI apiUrl();
 
     /** The site whose pages ask people whether they agree. Another one is a stand-in. */
     @WithDefault("https://open.weixin.qq.com")
