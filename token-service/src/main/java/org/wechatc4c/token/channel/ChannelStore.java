@@ -20,6 +20,7 @@ import org.wechatc4c.events.channels.Degradation;
 import org.wechatc4c.token.audit.Act;
 import org.wechatc4c.token.audit.AuditLog;
 import org.wechatc4c.token.channel.ChannelRecord.ManagedBy;
+import org.wechatc4c.token.custody.Custody;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -122,11 +123,11 @@ class ChannelStore {
         return new Page(page, page.getLast().settings().name().toLowerCase(Locale.ROOT));
     }
 
-    /** The channels with a secret that is sealed with one of these keys. */
+    /** The channels with a secret that is sealed with this key. */
     List<String> sealedWith(String keyId, int limit) {
         var ids = new ArrayList<String>();
         query("SELECT id FROM token.channel WHERE strpos(secrets::text, $1) > 0 LIMIT $2",
-                Tuple.of("\"v1." + keyId + '.', limit)).forEach(row -> ids.add(row.getString("id")));
+                Tuple.of('"' + Custody.beginning(keyId), limit)).forEach(row -> ids.add(row.getString("id")));
         return ids;
     }
 

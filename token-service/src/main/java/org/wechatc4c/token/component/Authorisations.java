@@ -235,7 +235,7 @@ class Authorisations {
         }
     }
 
-    private static String purpose(String appId) {
+    static String purpose(String appId) {
         return "refresh-token:" + appId;
     }
 

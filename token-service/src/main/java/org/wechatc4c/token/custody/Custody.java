@@ -75,6 +75,11 @@ public class Custody {
         }
     }
 
+    /** What all texts begin with that are sealed with this key. */
+    public static String beginning(String keyId) {
+        return VERSION + '.' + keyId + '.';
+    }
+
     /**
      * Opens a sealed text.
      *

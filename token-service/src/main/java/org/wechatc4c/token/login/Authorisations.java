@@ -55,7 +55,7 @@ class Authorisations {
                 INSERT INTO token.web_authorisation (channel_id, open_id, refresh_token, expires_at) VALUES ($1, $2, $3, $4)
                 ON CONFLICT (channel_id, open_id)
                 DO UPDATE SET refresh_token = excluded.refresh_token, expires_at = excluded.expires_at""")
-                .execute(Tuple.of(channel.id(), openId, custody.seal(refreshToken, purpose(channel, openId)),
+                .execute(Tuple.of(channel.id(), openId, custody.seal(refreshToken, purpose(channel.id(), openId)),
                         time(now.plus(LIFE))))
                 .chain(() -> database.preparedQuery("""
                         DELETE FROM token.web_authorisation WHERE (channel_id, open_id) IN
@@ -84,7 +84,7 @@ class Authorisations {
     /** What does not open counts as lost: the person is asked again. */
     private Optional<Kept> opened(Channel channel, String openId, String sealed) {
         try {
-            return Optional.of(new Kept(custody.open(sealed, purpose(channel, openId)), sealed));
+            return Optional.of(new Kept(custody.open(sealed, purpose(channel.id(), openId)), sealed));
         } catch (CustodyFailure e) {
             Log.warnf("A kept refresh token does not open, its owner has to be asked again: %s [channel=%s]", e.getMessage(),
                     channel.id());
@@ -92,8 +92,8 @@ class Authorisations {
         }
     }
 
-    private static String purpose(Channel channel, String openId) {
-        return "web-authorisation:" + channel.id() + ':' + openId;
+    static String purpose(String channelId, String openId) {
+        return "web-authorisation:" + channelId + ':' + openId;
     }
 
     private static OffsetDateTime time(Instant instant) {
