@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.wechatc4c.standin.backend.EmbeddedKafka;
 import org.wechatc4c.standin.backend.EmbeddedPostgreSql;
@@ -17,6 +18,7 @@ import org.wechatc4c.standin.backend.EmbeddedRedis;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Desk;
 import org.wechatc4c.standin.wechat.Account;
+import org.wechatc4c.standin.wechat.AccountCard;
 import org.wechatc4c.standin.wechat.Component;
 import org.wechatc4c.standin.wechat.ComponentTerms;
 import org.wechatc4c.standin.wechat.Mode;
@@ -31,9 +33,9 @@ import org.wechatc4c.standin.wechat.WebDomains;
  * processes of their own.
  *
  * <p>
- * There are two Official Accounts: {@code shop}, whose pushes are encrypted, and {@code parts}, whose pushes are
- * plain. The suite is a third-party platform as well, which either of them may authorise. What the stores and the stand-ins
- * hold is kept in the data folder and found again at the next start.
+ * There are two Official Accounts with a channel: {@code shop}, whose pushes are encrypted, and {@code parts}, whose pushes
+ * are plain. The suite is a third-party platform as well; a third account, of which it knows nothing, is there to authorise it.
+ * What the stores and the stand-ins hold is kept in the data folder and found again at the next start.
  */
 final class Sandbox implements AutoCloseable {
 
@@ -58,9 +60,11 @@ final class Sandbox implements AutoCloseable {
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
+    private final Account garage;
     private final Component component;
     private final String mashupPassword;
     private final String operatorToken;
+    private final String notificationToken;
 
     private Sandbox(Path project, Path data, Ports ports) throws IOException {
         Files.createDirectories(data);
@@ -81,12 +85,19 @@ final class Sandbox implements AutoCloseable {
         accounts.put(PARTS, new Account("wx5a7d0c4c00000002", secrets.text("parts.app-secret"), "gh_c4c000000002",
                 secrets.text("parts.token"), null, Mode.PLAIN, gateway.resolve("/wechat/" + PARTS))
                 .withWeb(WebDomains.of(gateway.getHost())));
+        garage = new Account("wx5a7d0c4c00000003", secrets.text("garage.app-secret"), "gh_c4c000000003",
+                secrets.text("garage.token"), null, Mode.PLAIN, gateway.resolve("/wechat/garage"));
         component = new Component("wx5a7d0c4c000000c0", secrets.text("component.app-secret"), secrets.text("component.token"),
                 secrets.encodingAesKey("component.encoding-aes-key"), gateway.resolve("/wechat/component"),
                 gateway + "/wechat/component/$APPID$/callback", gateway.getHost(), ComponentTerms.OF_WECHAT);
-        weChat = WeChatStandIn.start(Settings.of(accounts.values().toArray(Account[]::new)).withPort(ports.weChat())
-                .withDataFolder(data.resolve("wechat")).withComponent(component));
+        weChat = WeChatStandIn.start(Settings.of(Stream.concat(accounts.values().stream(), Stream.of(garage))
+                .toArray(Account[]::new)).withPort(ports.weChat()).withDataFolder(data.resolve("wechat"))
+                .withComponent(component));
+        weChat.openPlatform().describe(account(SHOP).appId(), AccountCard.of("示例汽车服务"));
+        weChat.openPlatform().describe(account(PARTS).appId(), AccountCard.of("示例汽车配件"));
+        weChat.openPlatform().describe(garage.appId(), AccountCard.of("示例修理厂"));
         operatorToken = secrets.text("callers.operator");
+        notificationToken = secrets.text("callers.notification");
         mashupPassword = secrets.text("mashup.password");
         c4c = C4cStandIn.start(new C4cStandIn.Settings(ports.c4c(), data.resolve("c4c"), C4C_USER,
                 secrets.text("c4c.password"), TICKET_DELAY,
@@ -171,9 +182,19 @@ final class Sandbox implements AutoCloseable {
         return account;
     }
 
+    /** An account whose owner has not heard of the suite yet: no channel, no secret of it is configured. */
+    Account garage() {
+        return garage;
+    }
+
     /** The phone of a person, with the chat of the channel's Official Account open. */
     Phone phone(String channel, String openId) {
-        return weChat.phone(account(channel).appId(), openId);
+        return phone(account(channel), openId);
+    }
+
+    /** The phone of a person, with the chat of the account open. */
+    Phone phone(Account account, String openId) {
+        return weChat.phone(account.appId(), openId);
     }
 
     /** The open platform, on which the suite is a third-party platform. */
@@ -184,6 +205,11 @@ final class Sandbox implements AutoCloseable {
     /** What an operator shows to the token-service. */
     String operatorToken() {
         return operatorToken;
+    }
+
+    /** What the notification-service shows to the token-service. */
+    String notificationToken() {
+        return notificationToken;
     }
 
     Desk desk() {

@@ -1,8 +1,10 @@
 package org.wechatc4c.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotCaret;
 
 /** The browser that is installed on this machine, driven by Playwright. It brings none of its own. */
 final class Chromium implements AutoCloseable {
@@ -23,6 +28,7 @@ final class Chromium implements AutoCloseable {
     private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
             "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final String WITHOUT_A_BROWSER = "The browser tests are skipped: install chromium and put it on the PATH to run them.";
 
     private final Playwright playwright;
@@ -47,22 +53,50 @@ final class Chromium implements AutoCloseable {
 
     /** A page for desks. What it complains about, and what it asks of other hosts, is kept in {@link #complaints()}. */
     Page page(String address, String locale, ColorScheme colours) {
-        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale(locale)
+        var page = open(1280, 900, locale, colours, List.of(URI.create(address)));
+        page.navigate(address);
+        return page;
+    }
+
+    /**
+     * A phone's browser that shows nothing yet, and is looked after like a page.
+     *
+     * @param sites where it may go
+     */
+    Page phone(String locale, URI... sites) {
+        return open(390, 700, locale, ColorScheme.LIGHT, List.of(sites));
+    }
+
+    /** Keeps what it looks like, and insists that everybody can use it. */
+    static void inspect(Page page, String name) {
+        screenshot(page, name);
+        var axe = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa")).analyze();
+        assertThat(axe.getViolations()).as(name).extracting(Rule::getId).isEmpty();
+    }
+
+    static void screenshot(Page page, String name) {
+        // Hiding the caret would put a style into the page, which not every page lets in.
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setCaret(ScreenshotCaret.INITIAL));
+    }
+
+    private Page open(int width, int height, String locale, ColorScheme colours, List<URI> sites) {
+        var page = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setLocale(locale)
                 .setColorScheme(colours).setTimezoneId("Asia/Shanghai")).newPage();
         page.setDefaultTimeout(30_000);
-        String origin = address.substring(0, address.indexOf('/', "http://".length()) + 1);
         page.onRequest(request -> {
-            if (!request.url().startsWith(origin) && !request.url().matches("(data|blob):.*")) {
+            if (sites.stream().noneMatch(site -> request.url().startsWith("http://" + site.getAuthority() + '/'))
+                    && !request.url().matches("(data|blob):.*")) {
                 complaints.add("asked another host: " + request.url());
             }
         });
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
+            // A browser looks for an icon that nobody told it of.
+            if (message.type().equals("error") && !message.location().contains("/favicon.ico")) {
+                complaints.add(message.text() + " at " + message.location());
             }
         });
-        page.navigate(address);
         return page;
     }
 

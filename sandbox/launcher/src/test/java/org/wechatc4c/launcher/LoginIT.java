@@ -30,7 +30,7 @@ class LoginIT {
         var agreed = get(URI.create(location(begun).replace("#wechat_redirect", "&phone=" + visitor.openId())), "");
         var back = get(URI.create(location(agreed)), cookie(begun, "login"));
 
-        assertThat(location(back)).isEqualTo("/tickets?x=1");
+        assertThat(location(back)).isEqualTo("/tickets?x=1#");
         var session = get(URI.create(location(agreed)).resolve("/web/session"), cookie(back, "session"));
         assertThat(session.statusCode()).isEqualTo(200);
         assertThat(session.body())

@@ -3,7 +3,6 @@ package org.wechatc4c.launcher;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -24,8 +21,6 @@ import com.microsoft.playwright.options.FilePayload;
 /** The main path as a person sees it, in a real browser. */
 @WithSandbox
 class PageIT {
-
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     /** A blue square of 8 × 8 points. */
     private static final String PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEElEQVR42mNgSNmAHQ0tCQDKTkUBjXCdKwAAAABJRU5ErkJggg==";
@@ -67,7 +62,7 @@ class PageIT {
         assertThat(chat).containsText(Pattern.compile("客户编号.*10\\d{5}"));
         String number = numberIn(chat.textContent());
         assertThat(desk.getByText(number, new Locator.GetByTextOptions().setExact(true)).first()).isVisible();
-        screenshot(page, "1-followed");
+        Chromium.screenshot(page, "1-followed");
 
         say(phone, "充电线锁不上 🔌");
         var tickets = desk.getByRole(AriaRole.OPTION).filter(new Locator.FilterOptions().setHasText("充电线锁不上 🔌"));
@@ -87,7 +82,7 @@ class PageIT {
         button(desk, "发送回复").click();
         assertThat(chat).containsText("您好，技师今天下午联系您 👍");
         assertThat(region(page, "主题")).containsText("wechat.delivery.accepted.v1");
-        screenshot(page, "2-answered");
+        Chromium.screenshot(page, "2-answered");
 
         assertThat(chromium.complaints()).isEmpty();
     }
@@ -99,11 +94,7 @@ class PageIT {
                 var page = chromium.page(sandbox.page().toString(), locale, colours);
                 assertThat(region(page, locale.equals("en") ? "Phone" : "手机")).isVisible();
                 page.waitForFunction("() => document.querySelector('agent-desk ui5-list, agent-desk .empty')");
-                screenshot(page, "3-" + locale + "-" + colours.name().toLowerCase(Locale.ROOT));
-
-                var axe = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa")).analyze();
-
-                assertThat(axe.getViolations()).as(locale + " " + colours).extracting(Rule::getId).isEmpty();
+                Chromium.inspect(page, "3-" + locale + "-" + colours.name().toLowerCase(Locale.ROOT));
                 page.context().close();
             }
         }
@@ -128,9 +119,5 @@ class PageIT {
 
     private static Locator button(Locator within, String name) {
         return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 }

@@ -166,6 +166,24 @@ class ChannelAdministration {
     }
 
     /**
+     * The account that alone can be hosted under this name by QR code; any one when the channel waits for it, or is to be made.
+     *
+     * @param appId of the one that is wanted, if it is known
+     */
+    Optional<String> hosted(String name, @Nullable String appId) {
+        read(json.createObjectNode().put("name", name).put("hosting", Hosting.QRCODE.name()));
+        var channel = store.named(name);
+        if (channel.filter(it -> it.settings().hosting() != Hosting.QRCODE).isPresent()) {
+            throw new NotNow("HOSTING_FIXED", "the channel " + name + " goes on with its AppSecret: choose another name");
+        }
+        var known = channel.flatMap(it -> Optional.ofNullable(it.settings().appId()));
+        if (appId != null && known.filter(it -> !it.equals(appId)).isPresent()) {
+            throw new NotNow("HOSTING_FIXED", "the channel " + name + " acts for another account already");
+        }
+        return known.or(() -> Optional.ofNullable(appId));
+    }
+
+    /**
      * Fills in the channel that waits under this name for its account's owner, or makes it.
      */
     void authorised(String name, String appId, @Nullable String originalId, @Nullable String nickName) {

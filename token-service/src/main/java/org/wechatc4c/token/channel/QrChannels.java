@@ -1,5 +1,7 @@
 package org.wechatc4c.token.channel;
 
+import java.util.Optional;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,16 @@ public class QrChannels {
         this.channels = channels;
         this.administration = administration;
         this.degradations = degradations;
+    }
+
+    /**
+     * The account that alone can authorise us for the channel of this name; any one when there is none yet. Fails with a
+     * {@link ChannelFailure} when it cannot be, before somebody is sent to WeChat for nothing.
+     *
+     * @param appId of the one that is wanted, if it is known
+     */
+    public Optional<String> account(String name, @Nullable String appId) {
+        return administration.hosted(name, appId);
     }
 
     /**

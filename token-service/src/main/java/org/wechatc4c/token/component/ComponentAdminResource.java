@@ -26,11 +26,13 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.token.caller.Role;
+import org.wechatc4c.token.channel.QrChannels;
 import org.wechatc4c.token.component.AuthorisationRequests.Wish;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 /** The third-party platform as operators see it, without any secret. */
 @Path("/admin/component")
@@ -46,19 +48,21 @@ class ComponentAdminResource {
     private final Authorisations authorisations;
     private final AuthorisationRequests requests;
     private final Authorising authorising;
+    private final QrChannels channels;
     private final ComponentConfig config;
     private final SecurityIdentity caller;
     private final Clock clock;
 
     ComponentAdminResource(Component component, Tickets tickets, ComponentTokens tokens, Authorisations authorisations,
-            AuthorisationRequests requests, Authorising authorising, ComponentConfig config, SecurityIdentity caller,
-            Clock clock) {
+            AuthorisationRequests requests, Authorising authorising, QrChannels channels, ComponentConfig config,
+            SecurityIdentity caller, Clock clock) {
         this.component = component;
         this.tickets = tickets;
         this.tokens = tokens;
         this.authorisations = authorisations;
         this.requests = requests;
         this.authorising = authorising;
+        this.channels = channels;
         this.config = config;
         this.caller = caller;
         this.clock = clock;
@@ -89,10 +93,10 @@ class ComponentAdminResource {
     @Cache(noStore = true)
     @Operation(summary = "Makes a page on which the administrator of an account authorises the platform, once and within minutes")
     public Uni<Page> authorise(@NotNull @Valid Order order) {
-        var authType = order.authType();
-        var wish = new Wish(order.channelName(), authType == null ? ONLY_OFFICIAL_ACCOUNTS : authType, order.bizAppId());
-        return authorising.ask(operator(), wish).map(opened -> new Page(opened.id(), component.page(opened.state()),
-                component.phonePage(opened.state()), opened.expiresAt()));
+        var operator = operator();
+        return wish(order).chain(wish -> authorising.ask(operator, wish))
+                .map(opened -> new Page(opened.id(), component.page(opened.state()),
+                        component.phonePage(opened.state()), opened.expiresAt()));
     }
 
     @GET
@@ -109,6 +113,18 @@ class ComponentAdminResource {
             return authorisations.find(appId).map(found -> new Result("AUTHORISED", request.channelName(),
                     found == null ? null : Account.of(found)));
         });
+    }
+
+    private Uni<Wish> wish(Order order) {
+        component.identity();
+        var name = order.channelName();
+        var wanted = order.authType();
+        var authType = wanted == null ? ONLY_OFFICIAL_ACCOUNTS : wanted;
+        return name == null
+                ? Uni.createFrom().item(new Wish(null, authType, order.bizAppId()))
+                : Uni.createFrom().item(() -> channels.account(name, order.bizAppId()))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                        .map(account -> new Wish(name, authType, account.orElse(null)));
     }
 
     private String operator() {
@@ -168,7 +184,7 @@ class ComponentAdminResource {
     /**
      * What page is wanted.
      *
-     * @param channelName what the channel is to be called
+     * @param channelName what the channel is, or is to be, called; one that acts for an account already lets choose no other
      * @param authType 1 for Official Accounts only, 2 for Mini Programs only, 3 for both
      * @param bizAppId the one account that may be chosen
      */

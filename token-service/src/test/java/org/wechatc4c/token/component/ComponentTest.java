@@ -241,6 +241,25 @@ class ComponentTest {
     }
 
     @Test
+    void makesNoPageForAChannelThatNobodyCouldAuthorise() {
+        page(Map.of("channelName", "component")).statusCode(400).body("violations.code", hasItem("NAME_RESERVED"));
+        page(Map.of("channelName", "gar age!")).statusCode(400).body("violations.code", hasItem("NAME_FORMAT"));
+        given(OPERATOR).body(Map.of("name", "workshop")).post("/admin/channels").then().statusCode(201);
+        page(Map.of("channelName", "Workshop")).statusCode(409).body("code", is("HOSTING_FIXED"));
+    }
+
+    @Test
+    void aChannelIsAuthorisedAgainByItsOwnAccountOnly() {
+        given(OPERATOR).body(Map.of("name", "branch", "hosting", "QRCODE", "appId", ACCOUNTS.get(1)))
+                .post("/admin/channels").then().statusCode(201);
+
+        page(Map.of("channelName", "branch", "bizAppId", ACCOUNTS.get(0))).statusCode(409).body("code", is("HOSTING_FIXED"));
+        var state = state(page(Map.of("channelName", "branch")).statusCode(200).extract().jsonPath().getString("pageUrl"));
+
+        assertThat(loginPage(state, false).toString()).endsWith("&biz_appid=" + ACCOUNTS.get(1));
+    }
+
+    @Test
     void aStateIsGoodForOnceOnly() {
         var state = state(page(Map.of()).extract().jsonPath().getString("pageUrl"));
         var back = openPlatform.confirm(loginPage(state, true), ACCOUNTS.get(1));

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.gateway.component.ComponentApi.Opening;
 import org.wechatc4c.gateway.component.ComponentApi.Return;
+import org.wechatc4c.gateway.page.Look;
 import org.wechatc4c.gateway.webhook.Reaction;
 
 import io.smallrye.mutiny.Uni;
@@ -78,7 +79,7 @@ public class AuthorisationPages {
     private static Reaction page(int status, String content) {
         return Reaction.page(status, "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<title>公众号授权 Authorise an account</title></head><body><main><h1>"
+                + "<title>公众号授权 / Authorise an account</title><style>" + Look.STYLE + "</style></head><body><main><h1>"
                 + bilingual("公众号授权", "Authorise an account") + "</h1>" + content + "</main></body></html>");
     }
 

@@ -10,6 +10,7 @@ import org.wechatc4c.gateway.component.ComponentWebhook;
 import org.wechatc4c.gateway.login.WebAnswer;
 import org.wechatc4c.gateway.login.WebCall;
 import org.wechatc4c.gateway.login.WebLogin;
+import org.wechatc4c.gateway.page.Look;
 import org.wechatc4c.gateway.webhook.Reaction;
 import org.wechatc4c.gateway.webhook.Webhook;
 
@@ -278,8 +279,7 @@ final class IngressVerticle extends AbstractVerticle {
     /** A page has nothing but words and a link, is kept nowhere, and tells of its address no more than the host. */
     private static void protect(HttpServerResponse response) {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.putHeader("content-security-policy",
-                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        response.putHeader("content-security-policy", Look.POLICY);
         response.putHeader("referrer-policy", "strict-origin");
     }
 

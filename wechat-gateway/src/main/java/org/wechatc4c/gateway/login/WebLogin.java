@@ -113,8 +113,16 @@ public class WebLogin {
                             }
                         }))
                 .invoke(watch::ended)
-                .map(visitor -> sessions.begun(visitor, WebAnswer.redirect(visitor.returnTo()))
+                .map(visitor -> sessions.begun(visitor, WebAnswer.redirect(withFragment(visitor.returnTo())))
                         .withCookie(site.noCookie(COOKIE)));
+    }
+
+    /**
+     * A browser hands the fragment of WeChat's address on through all redirects, to a page that may go by fragments, unless
+     * the last one has a fragment of its own, be it an empty one.
+     */
+    private static String withFragment(String returnTo) {
+        return returnTo.indexOf('#') < 0 ? returnTo + '#' : returnTo;
     }
 
     /** Once by itself, as when a page is loaded again or WeChat sends the visitor twice; then when the visitor wants to. */

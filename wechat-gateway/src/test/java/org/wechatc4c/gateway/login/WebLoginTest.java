@@ -74,7 +74,7 @@ class WebLoginTest {
 
         var back = back(state(begun), "code." + openId, cookie(begun, "login"));
         assertThat(back.statusCode()).isEqualTo(302);
-        assertThat(location(back)).isEqualTo("/my/tickets?x=1&y=%E4%B8%AD");
+        assertThat(location(back)).isEqualTo("/my/tickets?x=1&y=%E4%B8%AD#");
         assertThat(setCookie(back, "login")).contains("__Host-login=; Path=/; Max-Age=0");
         assertThat(setCookie(back, "session")).endsWith("; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax; Secure");
 
@@ -103,8 +103,8 @@ class WebLoginTest {
         var first = get(LOGIN_OF_THE_SHOP, null);
         var second = get("/web/login/shop?to=%2Fother", cookie(first, "login"));
 
-        assertThat(location(back(state(first), "code." + openId, cookie(second, "login")))).isEqualTo("/tickets");
-        assertThat(location(back(state(second), "code.again." + openId, cookie(second, "login")))).isEqualTo("/other");
+        assertThat(location(back(state(first), "code." + openId, cookie(second, "login")))).isEqualTo("/tickets#");
+        assertThat(location(back(state(second), "code.again." + openId, cookie(second, "login")))).isEqualTo("/other#");
     }
 
     @ParameterizedTest

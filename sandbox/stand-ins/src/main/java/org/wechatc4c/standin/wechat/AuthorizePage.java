@@ -134,7 +134,7 @@ final class AuthorizePage {
         return cookie == null ? Optional.empty() : account.knownPhone(cookie.getValue());
     }
 
-    private static void ask(RoutingContext context, AuthorizeRequest request, Phone phone) {
+    private void ask(RoutingContext context, AuthorizeRequest request, Phone phone) {
         // A browser holds back a redirect that follows a form, unless the policy names where it goes.
         html(context, "'self' " + request.origin(), "微信授权 / WeChat authorisation", """
                 <p>%1$s，是否允许 %2$s 获取你的昵称和头像？</p>
@@ -144,8 +144,13 @@ final class AuthorizePage {
                 <button name="decision" value="deny">拒绝 / <span lang="en">Deny</span></button>
                 </form>
                 <a href="%4$s">换一部手机 / <span lang="en">Another phone</span></a>
-                """.formatted(escaped(phone.name()), escaped(request.account().console().originalId()),
+                """.formatted(escaped(phone.name()), escaped(nameOf(request.account())),
                 escaped(address(context, phone.openId())), escaped(address(context, ""))));
+    }
+
+    private String nameOf(OfficialAccount account) {
+        OpenPlatform openPlatform = platform.openPlatform();
+        return openPlatform == null ? account.console().originalId() : openPlatform.card(account).nickName();
     }
 
     private static void letChoose(RoutingContext context, AuthorizeRequest request) {

@@ -28,6 +28,8 @@ final class ComponentLoginPage {
             "auth_type", "biz_appid");
     private static final String STYLE = """
             body{font:1rem/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
+            h1{font-size:1.25rem}
+            h1>[lang=en],p>[lang=en]{display:block}
             fieldset{border:1px solid #767676;border-radius:.5rem;margin:1rem 0}
             label{display:block;padding:.4rem 0;min-height:1.5rem}
             button{font:inherit;padding:.6rem 1.5rem;margin-right:1rem;border:1px solid #05682f;border-radius:.5rem;\
