@@ -16,6 +16,7 @@ import java.util.Set;
 
 import org.wechatc4c.standin.wechat.Account;
 import org.wechatc4c.standin.wechat.Mode;
+import org.wechatc4c.standin.wechat.Settings;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
 import org.wechatc4c.standin.wechat.WebDomains;
 
@@ -91,7 +92,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     reply: { kind: text, texts: { zh: 欢迎 Welcome } }
                 """);
         file("classic.yaml", "tokenMode: CLASSIC");
-        wechat = WeChatStandIn.start(0, null, accounts);
+        wechat = WeChatStandIn.start(platform(accounts));
         configuration.put("channels.folders", folder.toString());
         for (String signed : List.of("signed", "busy")) {
             file(signed + ".yaml", "domains: [ h5.example.com, M.Example.COM, bücher.example ]");
@@ -111,6 +112,11 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
         configuration.put("tokens.pause-after-failure", "1ms");
         configuration.put("tokens.pause-after-refusal", "1s");
         return configuration;
+    }
+
+    /** What the platform starts with. */
+    Settings platform(List<Account> accounts) {
+        return Settings.of(accounts.toArray(Account[]::new));
     }
 
     private static Path folder() {

@@ -49,5 +49,11 @@ class LoginResource {
      * @param returnTo where the person wants to go: a path of the site
      */
     record Wish(@NotNull @Pattern(regexp = "[0-9a-f]{64}") String browser, @NotNull Scope scope, @NotNull String returnTo) {
+
+        /** Without whose browser it is. */
+        @Override
+        public String toString() {
+            return "Wish[" + scope + "]";
+        }
     }
 }
