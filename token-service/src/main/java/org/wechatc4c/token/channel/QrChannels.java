@@ -54,8 +54,10 @@ public class QrChannels {
                 administration.authorised(requestedName, appId, originalId, nickName);
             } catch (ChannelFailure e) {
                 // The account did authorise us: nothing of that is to be repeated, only the channel is missing.
-                Log.errorf("An account authorised the third-party platform, but its channel cannot be made, so ask for a page with "
-                        + "another channel name: %s [appId=%s, name=%s]", e.getMessage(), appId, requestedName);
+                Log.errorf(
+                        "An account authorised the third-party platform, but its channel cannot be made, so ask for a page with "
+                                + "another channel name: %s [appId=%s, name=%s]",
+                        e.getMessage(), appId, requestedName);
             }
         }
     }
