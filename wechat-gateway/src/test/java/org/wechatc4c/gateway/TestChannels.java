@@ -63,8 +63,7 @@ public final class TestChannels {
 
     /**
      * {@code shop} is plain; {@code compatible} and {@code secure} are what they are called, and {@code draft} is not in
-     * service
-     * yet.
+     * service yet.
      */
     public static List<ChannelChanged> all() {
         return List.of(shop(MessageEncryption.PLAIN), channel("compatible", MessageEncryption.COMPATIBLE, List.of(WELCOME)),

@@ -15,6 +15,6 @@ public enum ChannelState {
     /** In service. */
     ACTIVE,
 
-    /** Taken out of service by hand: messages are taken and kept, and handled when it is active again. */
+    /** Taken out of service by hand. WeChat is answered and events are published as before; readers are to hold them. */
     SUSPENDED
 }

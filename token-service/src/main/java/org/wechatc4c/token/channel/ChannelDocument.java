@@ -60,6 +60,11 @@ record ChannelDocument(ChannelSettings settings, Map<SecretKind, Optional<String
         return new Reading(document, json, violations).channel();
     }
 
+    /** Whether this stands in addresses in the place of a channel. */
+    static boolean isReserved(String name) {
+        return RESERVED.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     /** What has to be known of a channel before it can be in service, and is not: the names of the fields. */
     List<String> missing(Set<SecretKind> known) {
         var missing = new ArrayList<String>();
@@ -94,7 +99,7 @@ record ChannelDocument(ChannelSettings settings, Map<SecretKind, Optional<String
             var name = text("name");
             violations.unless(name != null && NAME.matcher(name).matches(), "name", "NAME_FORMAT",
                     "is 1 to 64 letters, digits and underscores, and does not begin with a digit");
-            violations.unless(name == null || !RESERVED.contains(name.toLowerCase(Locale.ROOT)), "name", "NAME_RESERVED",
+            violations.unless(name == null || !isReserved(name), "name", "NAME_RESERVED",
                     "is what addresses have in the place of a channel: choose another one");
             var displayName = text("displayName");
             violations.unless(

@@ -173,8 +173,10 @@ class ChannelFiles {
             return;
         }
         var id = name.group("id");
-        if (!ID.matcher(id).matches()) {
-            problems.add(file + " has a name that is no id for a channel: use letters, digits, hyphens and underscores only");
+        if (!ID.matcher(id).matches() || ChannelDocument.isReserved(id)) {
+            problems.add(file
+                    + " has a name that is no id for a channel: use letters, digits, hyphens and underscores only, and neither component "
+                    + "nor callback");
             return;
         }
         try {

@@ -22,9 +22,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /**
- * Publishes the channels, one replica for all: each change as it comes, and everything that the topic does not hold at start
- * and
- * from time to time. While Kafka is away the service serves: the others ask it for what they do not find on the topic.
+ * Publishes the channels, one replica for all: each change as it comes, and everything that the topic does not hold at
+ * start and from time to time. While Kafka is away the service serves: the others ask it for what they do not find on the
+ * topic.
  */
 @Readiness
 @Singleton

@@ -58,6 +58,6 @@ class ChannelResource {
 
     @ServerExceptionMapper
     public RestResponse<Problem> onUnknown(UnknownChannel failure) {
-        return Problem.of(Status.NOT_FOUND, failure.getMessage()).build();
+        return Problem.of(Status.NOT_FOUND, "CHANNEL_UNKNOWN", failure.getMessage()).build();
     }
 }

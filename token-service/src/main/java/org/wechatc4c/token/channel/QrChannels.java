@@ -35,8 +35,7 @@ public class QrChannels {
 
     /**
      * An account authorises us. Its channel works again, or the channel that was waiting for it under the requested name is
-     * filled
-     * in; a new one is made when nobody made it before. Being told again changes nothing.
+     * filled in; a new one is made when nobody made it before. Being told again changes nothing.
      *
      * @param requestedName what the channel is called; nothing when WeChat told it of itself, which does not make a channel
      */

@@ -7,10 +7,9 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The one case of WeChat's release check in which the platform has to call WeChat: it is to fetch an authorisation with a code
- * and
- * to say so to the tester at once, in the name of the test account. Everything else that is said to people goes through the
- * notification-service; here the account is no channel, and its access token exists for this one sentence.
+ * The one case of WeChat's release check in which the platform has to call WeChat: it is to fetch an authorisation with a
+ * code and to say so to the tester at once, in the name of the test account. Everything else that is said to people goes
+ * through the notification-service; here the account is no channel, and its access token exists for this one sentence.
  */
 @Singleton
 class ReleaseTest {

@@ -19,9 +19,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Who allowed an account to know name and picture, with the sealed token that asks again. In PostgreSQL and not in Redis: what
- * is
- * lost there could be had again only by asking the person.
+ * Who allowed an account to know name and picture, with the sealed token that asks again. In PostgreSQL and not in Redis:
+ * what is lost there could be had again only by asking the person.
  */
 @Singleton
 class Authorisations {

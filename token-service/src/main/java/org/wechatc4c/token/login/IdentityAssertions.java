@@ -20,9 +20,8 @@ import org.wechatc4c.token.login.WebOAuth.Grant;
 
 /**
  * Tells the gateway who came back from WeChat, in a signed text that is good for a minute and once. Its key comes from the
- * token
- * that the gateway itself showed with this call, so that no other caller's assertion is one, and a changed token changes both
- * sides at once.
+ * token that the gateway itself showed with this call, so that no other caller's assertion is one, and a changed token
+ * changes both sides at once.
  */
 @Singleton
 class IdentityAssertions {

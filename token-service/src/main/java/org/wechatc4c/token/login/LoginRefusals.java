@@ -16,12 +16,12 @@ class LoginRefusals {
     RestResponse<Problem> answer(LoginFailure failure) {
         var message = failure.getMessage();
         return switch (failure) {
-            case LoginFailure.UnknownChannel ignored -> Problem.of(Status.NOT_FOUND, "unknown-channel", message).build();
-            case LoginFailure.Unsuitable ignored -> Problem.of(Status.BAD_REQUEST, "unsuitable", message).build();
-            case LoginFailure.NotOffered ignored -> Problem.of(Status.NOT_IMPLEMENTED, "not-offered", message).build();
-            case LoginFailure.StartAgain ignored -> Problem.of(Status.CONFLICT, "start-again", message).build();
-            case LoginFailure.Refused ignored -> Problem.of(Status.BAD_GATEWAY, "refused", message).build();
-            case LoginFailure.Unreachable ignored -> Problem.of(Status.SERVICE_UNAVAILABLE, "unreachable", message)
+            case LoginFailure.UnknownChannel ignored -> Problem.of(Status.NOT_FOUND, "CHANNEL_UNKNOWN", message).build();
+            case LoginFailure.Unsuitable ignored -> Problem.of(Status.BAD_REQUEST, "UNSUITABLE", message).build();
+            case LoginFailure.NotOffered ignored -> Problem.of(Status.NOT_IMPLEMENTED, "NOT_OFFERED", message).build();
+            case LoginFailure.StartAgain ignored -> Problem.of(Status.CONFLICT, "START_AGAIN", message).build();
+            case LoginFailure.Refused ignored -> Problem.of(Status.BAD_GATEWAY, "WECHAT_REFUSES", message).build();
+            case LoginFailure.Unreachable ignored -> Problem.of(Status.SERVICE_UNAVAILABLE, "WECHAT_UNREACHABLE", message)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         };
     }

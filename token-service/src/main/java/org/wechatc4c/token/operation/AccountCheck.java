@@ -16,8 +16,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Asks WeChat for a token in the one way that changes nothing, looks at how it answers, and forgets the token. Calls for a
- * token
- * are the ones that are held against the account's list of allowed addresses.
+ * token are the ones that are held against the account's list of allowed addresses.
  */
 @Singleton
 class AccountCheck {

@@ -18,9 +18,8 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
 /**
- * One ticket of one account. Hands out the one in memory as long as it is good; otherwise takes its turn among the replicas,
- * and
- * asks WeChat only when the ticket on the shelf will not do either.
+ * One ticket of one account. Hands out the one in memory as long as it is good; otherwise takes its turn among the
+ * replicas, and asks WeChat only when the ticket on the shelf will not do either.
  */
 final class TicketKeeper {
 

@@ -13,8 +13,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * The shelf that tokens are kept on, with tickets on it: they are sealed, shared and taken turns at in the same way. Each
- * method
- * fails with {@link TokenShelf.ShelfAway} when it cannot be reached.
+ * method fails with {@link TokenShelf.ShelfAway} when it cannot be reached.
  */
 final class TicketShelf {
 

@@ -101,8 +101,7 @@ public record AccessToken(String value, String id, long turn, Duration life, Ins
 
     /**
      * Whether a call that a refusal led to changed nothing, so shortly ago that the next would not either. Each such call
-     * doubles
-     * the pause, up to a longest one. Other calls do not count: a token may die right after it was renewed.
+     * doubles the pause, up to a longest one. Other calls do not count: a token may die right after it was renewed.
      */
     boolean wasInsistedOnWithin(Duration refusalsApart, Duration longest, Instant now) {
         return insisted > 0 && wasAskedForWithin(

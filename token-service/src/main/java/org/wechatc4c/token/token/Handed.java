@@ -2,8 +2,6 @@ package org.wechatc4c.token.token;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** A token as it is handed out, with how much can be said for it. */
 public record Handed(AccessToken token, State state, @Nullable Reason reason) {
 
@@ -24,27 +22,21 @@ public record Handed(AccessToken token, State state, @Nullable Reason reason) {
     public enum Reason {
 
         /** Redis does not answer: what other replicas know of it cannot be asked. */
-        @JsonProperty("redis-away")
         REDIS_AWAY,
 
         /** WeChat does not answer, or is busy, and the token is to be renewed. */
-        @JsonProperty("wechat-away")
         WECHAT_AWAY,
 
         /** WeChat refuses to give another one. */
-        @JsonProperty("wechat-refuses")
         WECHAT_REFUSES,
 
         /** The account must not ask any more today, or this minute. */
-        @JsonProperty("quota-used-up")
         QUOTA_USED_UP,
 
         /** The owner of the account takes its authorisation back. */
-        @JsonProperty("not-authorised")
         NOT_AUTHORISED,
 
         /** It was refused, but WeChat was asked just now and calls it the current one. */
-        @JsonProperty("refused-but-current")
         REFUSED_BUT_CURRENT
     }
 

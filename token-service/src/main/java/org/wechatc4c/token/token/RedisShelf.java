@@ -24,11 +24,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 
 /**
- * The shelf in Redis: the sealed token, the turn that is running, when the last turn began, what WeChat is left alone for, and
- * counts. The beginning of a turn, in microseconds, is its fencing number; Redis's clock makes it grow even after everything
- * was
- * lost, the kept one even when that clock is set back. How long a token lives is Redis's to measure: a replica is told what is
- * left of it.
+ * The shelf in Redis: the sealed token, the turn that is running, when the last turn began, what WeChat is left alone for,
+ * and counts. The beginning of a turn, in microseconds, is its fencing number; Redis's clock makes it grow even after
+ * everything was lost, the kept one even when that clock is set back. How long a token lives is Redis's to measure: a
+ * replica is told what is left of it.
  */
 @Singleton
 class RedisShelf implements TokenShelf {
@@ -66,9 +65,8 @@ class RedisShelf implements TokenShelf {
             """;
 
     /**
-     * Keys: token, turn, last turn, trouble. Arguments: beginning of the turn, how it is made, id, sealed token, milliseconds
-     * until
-     * it expires and since it was asked for, the channel for notices, app id.
+     * Keys: token, turn, last turn, trouble. Arguments: beginning of the turn, how it is made, id, sealed token,
+     * milliseconds until it expires and since it was asked for, the channel for notices, app id.
      */
     private static final String PUT = """
             if redis.call('GET', KEYS[2]) == ARGV[1] then
@@ -89,8 +87,7 @@ class RedisShelf implements TokenShelf {
 
     /**
      * Keys: turn, trouble. Arguments: beginning of the turn, how tokens are made, and the trouble, if any: what, errcode,
-     * words,
-     * times, milliseconds.
+     * words, times, milliseconds.
      */
     private static final String PASS = """
             if redis.call('GET', KEYS[1]) == ARGV[1] then
@@ -124,8 +121,7 @@ class RedisShelf implements TokenShelf {
 
     /**
      * A day of WeChat's begins at midnight in China. Keys: counts. Arguments: most calls of a day and of a minute, calls of
-     * this
-     * replica today and this minute, how many more there are now.
+     * this replica today and this minute, how many more there are now.
      */
     private static final String SPEND = """
             local now = tonumber(redis.call('TIME')[1])

@@ -10,27 +10,24 @@ import io.smallrye.config.WithDefault;
 public interface TokenConfig {
 
     /**
-     * How long before its expiry a token begins to be renewed, but never longer than a sixth of its life, and up to a quarter
-     * later,
-     * so that replicas do not all look at once. WeChat itself moves to the next token five minutes before, so a
-     * shorter time than that leaves callers with tokens about to die; a longer one only adds calls.
+     * How long before its expiry a token begins to be renewed, but never longer than a sixth of its life, and up to a
+     * quarter later, so that replicas do not all look at once. WeChat itself moves to the next token five minutes before,
+     * so a shorter time than that leaves callers with tokens about to die; a longer one only adds calls.
      */
     @WithDefault("10m")
     Duration renewAhead();
 
     /**
      * How long after a renewal that brought nothing newer WeChat is asked again, but never longer than a thirtieth of the
-     * token's
-     * life. Shorter finds the next token sooner, at the price of more calls during the minutes in which WeChat still gives the
-     * former.
+     * token's life. Shorter finds the next token sooner, at the price of more calls during the minutes in which WeChat
+     * still gives the former.
      */
     @WithDefault("1m")
     Duration askAgainAfter();
 
     /**
-     * How far apart the calls that refused tokens lead to are, at least. A storm of reports costs one call in this time. Calls
-     * that
-     * change nothing double it, up to {@link #longestPause()}.
+     * How far apart the calls that refused tokens lead to are, at least. A storm of reports costs one call in this time.
+     * Calls that change nothing double it, up to {@link #longestPause()}.
      */
     @WithDefault("5s")
     Duration refusalsApart();

@@ -18,13 +18,13 @@ class TokenFailures {
     RestResponse<Problem> answer(TokenFailure failure) {
         var message = failure.getMessage();
         return switch (failure) {
-            case TokenFailure.UnknownChannel ignored -> Problem.of(Status.NOT_FOUND, message).build();
-            case TokenFailure.NotAuthorised ignored -> Problem.of(Status.BAD_GATEWAY, "not-authorised", message).build();
+            case TokenFailure.UnknownChannel ignored -> Problem.of(Status.NOT_FOUND, "CHANNEL_UNKNOWN", message).build();
+            case TokenFailure.NotAuthorised ignored -> Problem.of(Status.BAD_GATEWAY, "NOT_AUTHORISED", message).build();
             case TokenFailure.Refused refused -> Problem.of(Status.BAD_GATEWAY,
-                    refused.address().isPresent() ? "address-not-allowed" : "wechat-refuses", message).build();
-            case TokenFailure.QuotaUsedUp quota -> Problem.of(Status.SERVICE_UNAVAILABLE, "quota-used-up", message)
+                    refused.address().isPresent() ? "ADDRESS_NOT_ALLOWED" : "WECHAT_REFUSES", message).build();
+            case TokenFailure.QuotaUsedUp quota -> Problem.of(Status.SERVICE_UNAVAILABLE, "QUOTA_USED_UP", message)
                     .header(HttpHeaders.RETRY_AFTER, seconds(quota.beginsAnewIn())).build();
-            case TokenFailure.Unreachable ignored -> Problem.of(Status.SERVICE_UNAVAILABLE, "wechat-away", message)
+            case TokenFailure.Unreachable ignored -> Problem.of(Status.SERVICE_UNAVAILABLE, "WECHAT_UNREACHABLE", message)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
         };
     }

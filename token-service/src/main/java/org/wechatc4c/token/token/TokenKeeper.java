@@ -29,10 +29,8 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * The token of one account. Hands out the one in memory as long as it is good, and this process would have heard if it were
- * not;
- * otherwise takes its turn among the replicas, and asks WeChat only when the token on the shelf does not meet the demand
- * either.
- * Equal demands at the same time are one flight.
+ * not; otherwise takes its turn among the replicas, and asks WeChat only when the token on the shelf does not meet the
+ * demand either. Equal demands at the same time are one flight.
  */
 final class TokenKeeper {
 
@@ -372,9 +370,8 @@ final class TokenKeeper {
     }
 
     /**
-     * Without a shelf each replica asks for itself, and WeChat gives all of them the same token. Where it gives each another
-     * one,
-     * that is left until there is no other way.
+     * Without a shelf each replica asks for itself, and WeChat gives all of them the same token. Where it gives each
+     * another one, that is left until there is no other way.
      */
     private Uni<AccessToken> askAlone(Demand demand, Throwable away) {
         warn(away);
@@ -512,8 +509,7 @@ final class TokenKeeper {
 
     /**
      * WeChat lets a stable token be followed by the next in its last minutes only, and a classic one dies by our next call
-     * only. A
-     * call of ours whose answer was lost may have done it.
+     * only. A call of ours whose answer was lost may have done it.
      */
     private boolean diedBeforeItsTime(Demand demand, AccessToken former, Instant began) {
         var left = former.left(began);
@@ -561,8 +557,7 @@ final class TokenKeeper {
 
     /**
      * Of the token on the shelf and the one in memory the one of the later turn. When nothing is on the shelf, the one in
-     * memory
-     * counts only if nothing was missed since it came.
+     * memory counts only if nothing was missed since it came.
      */
     private @Nullable AccessToken newest(@Nullable AccessToken kept, long watch) {
         if (kept != null) {

@@ -41,8 +41,7 @@ class WeChatTime {
 
     /**
      * An answer of WeChat's to what was asked then. Its date is of a moment between question and answer, cut to the second:
-     * only
-     * what is beyond both counts.
+     * only what is beyond both counts.
      */
     void saw(@Nullable String date, Instant askedAt) {
         if (date == null) {

@@ -144,7 +144,7 @@ class LoginTest {
         signIn("snsapi_userinfo");
         wechat.nextCalls("/sns/oauth2/refresh_token", Fault.answer(42002));
 
-        profile(phone.openId()).statusCode(409).contentType("application/problem+json").body("code", is("start-again"));
+        profile(phone.openId()).statusCode(409).contentType("application/problem+json").body("code", is("START_AGAIN"));
         assertThat(rowsOf(phone.openId())).isZero();
     }
 
@@ -152,7 +152,7 @@ class LoginTest {
     void asksThePersonAnewWhoAllowedNothing() {
         signIn("snsapi_base");
 
-        profile(phone.openId()).statusCode(409).body("code", is("start-again"));
+        profile(phone.openId()).statusCode(409).body("code", is("START_AGAIN"));
     }
 
     @Test
@@ -265,7 +265,7 @@ class LoginTest {
     @MethodSource("org.wechatc4c.token.login.LocalPathTest#elsewhere")
     void promisesNobodyAWayElsewhere(String returnTo) {
         begin("pages", "snsapi_base", returnTo).statusCode(400).contentType("application/problem+json")
-                .body("code", is("unsuitable"));
+                .body("code", is("UNSUITABLE"));
     }
 
     @ParameterizedTest
@@ -290,7 +290,7 @@ class LoginTest {
     @Test
     void tellsThatAChannelIsUnknown() {
         begin("nobody", "snsapi_base", "/").statusCode(404).contentType("application/problem+json")
-                .body("code", is("unknown-channel"));
+                .body("code", is("CHANNEL_UNKNOWN"));
     }
 
     @Test
@@ -300,13 +300,13 @@ class LoginTest {
             var state = state(begin("pages", "snsapi_base", "/"));
 
             redeem(state, code(state, "snsapi_base"), BROWSER).statusCode(503).contentType("application/problem+json")
-                    .header("Retry-After", "5").body("code", is("unreachable"));
+                    .header("Retry-After", "5").body("code", is("WECHAT_UNREACHABLE"));
         }
     }
 
     @Test
     void tellsThatWeChatRefusesTheAccountWithoutShowingItsSecret() {
-        redeem(state(begin("mistyped", "snsapi_base", "/")), "code", BROWSER).statusCode(502).body("code", is("refused"))
+        redeem(state(begin("mistyped", "snsapi_base", "/")), "code", BROWSER).statusCode(502).body("code", is("WECHAT_REFUSES"))
                 .body("detail", containsString("40125")).body(not(containsString(Surroundings.WRONG_SECRET)));
     }
 
@@ -366,7 +366,7 @@ class LoginTest {
     private static void startsAgain(ValidatableResponse answer) {
         answer.statusCode(409).contentType("application/problem+json")
                 .body(is("{\"title\":\"Conflict\",\"status\":409,\"detail\":\"the login has to begin again\","
-                        + "\"code\":\"start-again\"}"));
+                        + "\"code\":\"START_AGAIN\"}"));
     }
 
     private static ValidatableResponse begin(String channel, String scope, String returnTo) {

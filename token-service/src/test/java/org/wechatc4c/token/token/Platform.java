@@ -15,8 +15,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
  * WeChat's rules for one account: the current token until some time before its end, then the next one; or, in classic mode,
- * another
- * one with each call.
+ * another one with each call.
  */
 class Platform implements TokenSource {
 

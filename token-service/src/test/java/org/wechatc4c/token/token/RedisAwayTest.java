@@ -40,7 +40,7 @@ class RedisAwayTest {
         current("shop").statusCode(200).body("accessToken", not(emptyString()));
 
         await().untilAsserted(() -> current("shop").statusCode(200).body("accessToken", not(emptyString()))
-                .body("state", is("UNCONFIRMED")).body("reason", is("redis-away")));
+                .body("state", is("UNCONFIRMED")).body("reason", is("REDIS_AWAY")));
     }
 
     @Test

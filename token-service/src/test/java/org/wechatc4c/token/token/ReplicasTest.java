@@ -117,7 +117,7 @@ class ReplicasTest {
     void tellsOperatorsWhichAddressToAllow() {
         wechat.refuseIp(appId("walled"), "203.0.113.7");
 
-        current("walled").statusCode(502).body("code", is("address-not-allowed"));
+        current("walled").statusCode(502).body("code", is("ADDRESS_NOT_ALLOWED"));
         var calls = wechat.tokenCalls(appId("walled"));
         current("walled").statusCode(502);
         assertThat(wechat.tokenCalls(appId("walled"))).isEqualTo(calls);

@@ -14,9 +14,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
 
 /**
- * The two pages around WeChat's own: one with the link to it, as WeChat's opens from a page on the registered domain only, and
- * one to
- * which it sends the administrator back.
+ * The two pages around WeChat's own: one with the link to it, as WeChat's opens from a page on the registered domain only,
+ * and one to which it sends the administrator back.
  */
 @Singleton
 public class AuthorisationPages {

@@ -11,8 +11,7 @@ public interface ComponentConfig {
 
     /**
      * How long the platform's token and key are held. A call that they do not prove is a reason to ask at once, so a longer
-     * time
-     * only delays that former ones are forgotten.
+     * time only delays that former ones are forgotten.
      */
     @WithDefault("5m")
     Duration holdCredentials();

@@ -22,8 +22,8 @@ import io.vertx.core.MultiMap;
 
 /**
  * What WeChat calls for the third-party platform: its own events at one address, and the messages of all accounts that
- * authorise it
- * at another, which has the account's app id in it. Both are always encrypted, with the platform's key and in its name.
+ * authorise it at another, which has the account's app id in it. Both are always encrypted, with the platform's key and in
+ * its name.
  */
 @Singleton
 public class ComponentWebhook {

@@ -102,8 +102,7 @@ class KafkaTopic {
 
     /**
      * The same for a test message. Fails until the topic is known, which the first one asks for; what becomes of it says
-     * nothing
-     * about the other topic.
+     * nothing about the other topic.
      */
     CompletableFuture<Void> sendTest(InboundRecord record) {
         var outcome = new CompletableFuture<Void>();

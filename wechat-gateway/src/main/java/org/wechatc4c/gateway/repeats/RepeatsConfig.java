@@ -25,9 +25,8 @@ public interface RepeatsConfig {
     Duration freshFor();
 
     /**
-     * How many of the newest answers each instance knows without asking Redis. More make the collector of garbage carry more
-     * from
-     * one place to another; fewer than come in five seconds leave it to Redis to know WeChat's repeats.
+     * How many of the newest answers each instance knows without asking Redis. More make the collector of garbage carry
+     * more from one place to another; fewer than come in five seconds leave it to Redis to know WeChat's repeats.
      */
     @WithDefault("4000")
     int newestKnown();

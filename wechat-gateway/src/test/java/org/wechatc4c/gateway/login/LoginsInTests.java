@@ -70,7 +70,7 @@ public final class LoginsInTests {
         var code = back.path("code").asText().split("\\.", 2);
         if (login == null || !login.path("browser").equals(back.path("browser")) || code.length != 2
                 || !usedCodes.add(back.path("code").asText())) {
-            return new Answer(409, "{\"code\":\"start-again\"}");
+            return new Answer(409, "{\"code\":\"START_AGAIN\"}");
         }
         var claims = TestAssertion.claims(login.path("browser").asText());
         claims.setSubject(code[1]);

@@ -7,9 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
 
 /**
- * Someone else who knows the account's secret and forces new tokens: twice in short order, then not for a token's whole life,
- * so
- * that tokens also come to their natural end.
+ * Someone else who knows the account's secret and forces new tokens: twice in short order, then not for a token's whole
+ * life, so that tokens also come to their natural end.
  */
 final class Rival {
 

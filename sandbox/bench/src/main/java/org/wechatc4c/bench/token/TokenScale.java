@@ -67,9 +67,8 @@ record TokenScale(int callers, Duration pause, TokenRules rules, Duration rivalE
     }
 
     /**
-     * What replicas are told. A replica that stood still for longer than it waits for WeChat gives the call up as soon as it
-     * goes
-     * on; here it waits longer than it ever stands still, so that it does go on with the answer.
+     * What replicas are told. A replica that stood still for longer than it waits for WeChat gives the call up as soon as
+     * it goes on; here it waits longer than it ever stands still, so that it does go on with the answer.
      */
     Map<String, String> settings() {
         var settings = new HashMap<String, String>();

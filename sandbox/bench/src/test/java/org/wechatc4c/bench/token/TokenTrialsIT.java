@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The short form of {@code sandbox/faults tokens}: whatever happens, callers have a token that WeChat takes, and WeChat is
- * asked
- * no more often than it must be.
+ * asked no more often than it must be.
  */
 class TokenTrialsIT {
 

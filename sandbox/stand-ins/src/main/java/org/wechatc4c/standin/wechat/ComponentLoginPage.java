@@ -17,9 +17,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The page on which an account's administrator authorises the third-party platform: one address for a browser that shows a QR
- * code,
- * one for a link that is tapped on the phone. Scanning and logging in are left out; whoever opens the page is the
+ * The page on which an account's administrator authorises the third-party platform: one address for a browser that shows a
+ * QR code, one for a link that is tapped on the phone. Scanning and logging in are left out; whoever opens the page is the
  * administrator.
  */
 final class ComponentLoginPage {

@@ -10,8 +10,7 @@ import java.util.concurrent.Executors;
 
 /**
  * What a third-party platform is told of its tickets and authorisations. What concerns one account leaves in order; what
- * concerns
- * another does not wait for it.
+ * concerns another does not wait for it.
  */
 final class PlatformEvents {
 
