@@ -119,7 +119,11 @@ class ChannelFiles {
         });
         channels.managedBy(ManagedBy.FILE).filter(id -> !documents.containsKey(id)).forEach(id -> found.put(id, Set.of(GONE)));
         if (!found.equals(drifting)) {
-            Log.warnf("Channels and their files have drifted apart, the next start applies the files: %s", found);
+            if (found.isEmpty()) {
+                Log.info("All channels are as their files say again");
+            } else {
+                Log.warnf("Channels and their files have drifted apart, the next start applies the files: %s", found);
+            }
             drifting = found;
         }
     }

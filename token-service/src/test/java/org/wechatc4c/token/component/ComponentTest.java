@@ -45,6 +45,7 @@ import org.wechatc4c.standin.wechat.PermissionSet;
 import org.wechatc4c.standin.wechat.Push;
 import org.wechatc4c.standin.wechat.WeChatStandIn;
 import org.wechatc4c.token.custody.Custody;
+import org.wechatc4c.token.token.LogRecords;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -179,7 +180,7 @@ class ComponentTest {
 
     @Test
     void writesNoSecretIntoTheLog() {
-        try (var log = new EverythingLogged()) {
+        try (var log = new LogRecords()) {
             authorised(ACCOUNTS.get(3));
             openPlatform.voidComponentTokens();
             openPlatform.next("api_component_token", Fault.answer(61005));
