@@ -10,7 +10,9 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind", defaultImpl = Cause.Unrecognised.class)
 @JsonSubTypes({
         @JsonSubTypes.Type(Cause.AgentReplied.class),
-        @JsonSubTypes.Type(Cause.CustomerRegistered.class) })
+        @JsonSubTypes.Type(Cause.CustomerRegistered.class),
+        @JsonSubTypes.Type(Cause.CustomerChanged.class),
+        @JsonSubTypes.Type(Cause.TicketChanged.class) })
 public sealed interface Cause {
 
     /**
@@ -30,6 +32,24 @@ public sealed interface Cause {
      */
     @JsonTypeName("customer-registered")
     record CustomerRegistered(String customerId) implements Cause {
+    }
+
+    /**
+     * A customer's data was changed in C4C and the customer is told so.
+     *
+     * @param customerId the customer's number as agents know it
+     */
+    @JsonTypeName("customer-changed")
+    record CustomerChanged(String customerId) implements Cause {
+    }
+
+    /**
+     * A ticket went on in C4C and the customer is told so.
+     *
+     * @param ticketId the ticket's number as agents know it
+     */
+    @JsonTypeName("ticket-changed")
+    record TicketChanged(String ticketId) implements Cause {
     }
 
     /** A cause newer than this build: carried on, acted upon by nobody. */

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
 
 import io.smallrye.config.ConfigMapping;
@@ -16,19 +15,24 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "c4c")
 public interface ChannelConfig {
 
+    /** What holds for every channel for which nothing else is said. */
+    @Valid
+    Channel channel();
+
     /**
-     * By the name that the events carry. A name that is to be given by environment variables
+     * What is different for some of them, by the name that the events carry. A name that is to be given by environment
+     * variables
      * ({@code C4C_CHANNELS_SHOP_PROVIDER_ID}) is one word: what stands behind an underscore is no part of it.
      */
-    @NotEmpty
     Map<String, @Valid Channel> channels();
 
     interface Channel {
 
         /**
-         * The Channel ID that an administrator gave the account under Social Media Channels in C4C. When it changes, people who
-         * already follow are new to C4C: they get a second profile.
+         * The Channel ID that an administrator gave the account under Social Media Channels in C4C; {@code {channel}} stands
+         * for the channel's name. When it changes, people who already follow are new to C4C: they get a second profile.
          */
+        @WithDefault("{channel}")
         @NotBlank
         String providerId();
 

@@ -10,38 +10,61 @@ import org.wechatc4c.connector.channel.ChannelConfig.Channel;
 
 import io.quarkus.runtime.Startup;
 
-/** The configured channels, from both sides: by our name and by C4C's Channel ID. */
+/** The channels as C4C knows them, from both sides: by our name and by C4C's Channel ID. */
 @Startup
 @Singleton
 public class Channels {
 
     private static final String OPENID = "{openid}";
 
-    private final Map<String, Channel> byName;
+    private static final String CHANNEL = "{channel}";
+
+    private final ChannelConfig config;
 
     Channels(ChannelConfig config) {
-        byName = config.channels();
-        var providers = byName.values().stream().map(Channel::providerId).toList();
+        this.config = config;
+        if (!config.channel().providerId().contains(CHANNEL)) {
+            throw new IllegalStateException("c4c.channel.provider-id holds for every channel: it must contain " + CHANNEL);
+        }
+        var providers = config.channels().keySet().stream().map(this::providerId).toList();
         if (providers.stream().distinct().count() < providers.size()) {
             throw new IllegalStateException("two channels have the same c4c.channels.<name>.provider-id");
         }
-        byName.forEach((name, channel) -> {
-            if (channel.createCustomers() && !names(channel).containsValue(OPENID)) {
-                throw new IllegalStateException("c4c.channels." + name + ".customers: one of the names must be " + OPENID);
-            }
-        });
+        requireFindable("c4c.channel", config.channel());
+        config.channels().forEach((name, channel) -> requireFindable("c4c.channels." + name, channel));
     }
 
-    /** An event of a channel that nobody configured here cannot be worked off. */
+    private static void requireFindable(String key, Channel channel) {
+        if (channel.createCustomers() && !names(channel).containsValue(OPENID)) {
+            throw new IllegalStateException(key + ".customers: one of the names must be " + OPENID);
+        }
+    }
+
     public Channel named(String name) {
-        return Optional.ofNullable(byName.get(name)).orElseThrow(() -> new UnknownChannel(name));
+        return config.channels().getOrDefault(name, config.channel());
+    }
+
+    /** The Channel ID of a channel in C4C. */
+    public String providerId(String name) {
+        return named(name).providerId().replace(CHANNEL, name);
     }
 
     /** Our name of the channel with this Channel ID in C4C. */
     public Optional<String> nameOf(String providerId) {
-        return byName.entrySet().stream().filter(entry -> entry.getValue().providerId().equals(providerId))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return config.channels().keySet().stream().filter(name -> providerId(name).equals(providerId)).findFirst()
+                .or(() -> unnamed(providerId));
+    }
+
+    /** The channel of which nothing is said, and which therefore has the Channel ID that every channel has. */
+    private Optional<String> unnamed(String providerId) {
+        var pattern = config.channel().providerId();
+        int at = pattern.indexOf(CHANNEL);
+        var before = pattern.substring(0, at);
+        var after = pattern.substring(at + CHANNEL.length());
+        return Optional.of(providerId)
+                .filter(id -> id.startsWith(before) && id.endsWith(after) && id.length() > before.length() + after.length())
+                .map(id -> id.substring(before.length(), id.length() - after.length()))
+                .filter(name -> !config.channels().containsKey(name));
     }
 
     /** C4C's property that holds the openid of a customer whom we created. */

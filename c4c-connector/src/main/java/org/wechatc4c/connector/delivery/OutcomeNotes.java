@@ -2,7 +2,7 @@ package org.wechatc4c.connector.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.wechatc4c.connector.odata.Tickets;
+import org.wechatc4c.connector.tenant.Tickets;
 import org.wechatc4c.connector.topic.Delivery;
 import org.wechatc4c.connector.topic.RecordRefused;
 

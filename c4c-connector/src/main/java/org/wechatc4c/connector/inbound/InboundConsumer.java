@@ -1,5 +1,7 @@
 package org.wechatc4c.connector.inbound;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -43,7 +45,7 @@ class InboundConsumer {
     private Uni<Void> actOn(InboundEvent event, Delivery delivery) {
         return switch (event) {
             case InboundEvent.Followed followed -> registration.register(followed, delivery).replaceWithVoid();
-            case InboundEvent.MessageReceived message -> desk.add(message, delivery);
+            case InboundEvent.MessageReceived message -> desk.add(List.of(message), delivery);
             case InboundEvent.Unfollowed ignored -> Uni.createFrom().voidItem();
             case MenuUsed ignored -> Uni.createFrom().voidItem();
             case CustomerActed ignored -> Uni.createFrom().voidItem();

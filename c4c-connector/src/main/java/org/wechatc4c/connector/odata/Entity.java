@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.wechatc4c.connector.tenant.C4cFailure;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** One entity as C4C answers it. Unknown properties are nobody's business; codes come padded and are trimmed. */
@@ -28,7 +30,7 @@ record Entity(JsonNode properties) {
 
     String required(String property) {
         return text(property)
-                .orElseThrow(() -> new ODataFailure.Unreachable("an entity without the property " + property));
+                .orElseThrow(() -> new C4cFailure.Unreachable("an entity without the property " + property));
     }
 
     /** In upper case; C4C writes the empty one as zeros. */
@@ -41,7 +43,7 @@ record Entity(JsonNode properties) {
         return uuid("UUID").orElseGet(() -> {
             var key = OBJECT_ID.matcher(required("ObjectID").toUpperCase(Locale.ROOT));
             if (!key.matches()) {
-                throw new ODataFailure.Unreachable("an entity with neither a UUID nor a key to make it from");
+                throw new C4cFailure.Unreachable("an entity with neither a UUID nor a key to make it from");
             }
             return key.replaceFirst("$1-$2-$3-$4-$5");
         });

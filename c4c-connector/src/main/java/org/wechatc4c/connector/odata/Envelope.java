@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import org.wechatc4c.connector.tenant.C4cFailure;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,14 +54,14 @@ class Envelope {
         return entities;
     }
 
-    ODataFailure failure(Call call, Answer answer) {
+    C4cFailure failure(Call call, Answer answer) {
         var reason = reason(answer);
         return switch (answer.status()) {
-            case 301, 302, 303, 307, 308, 401, 403 -> new ODataFailure.NotAllowed(answer.status(), reason);
-            case 429, 503 -> new ODataFailure.Unreachable("status " + answer.status());
+            case 301, 302, 303, 307, 308, 401, 403 -> new C4cFailure.NotAllowed(answer.status(), reason);
+            case 429, 503 -> new C4cFailure.Unreachable("status " + answer.status());
             default -> {
                 if (LOCK.matcher(reason).find()) {
-                    yield new ODataFailure.Locked(reason);
+                    yield new C4cFailure.Locked(reason);
                 }
                 if (answer.status() < 500) {
                     yield refusal(answer.status(), reason);
@@ -69,12 +71,12 @@ class Envelope {
         };
     }
 
-    private static ODataFailure unusable(Call call, String reason) {
-        return call.isWrite() ? new ODataFailure.Unclear(reason) : new ODataFailure.Unreachable(reason);
+    private static C4cFailure unusable(Call call, String reason) {
+        return call.isWrite() ? new C4cFailure.Unclear(reason) : new C4cFailure.Unreachable(reason);
     }
 
-    private static ODataFailure refusal(int status, String reason) {
-        return LOCK.matcher(reason).find() ? new ODataFailure.Locked(reason) : new ODataFailure.Refused(status, reason);
+    private static C4cFailure refusal(int status, String reason) {
+        return LOCK.matcher(reason).find() ? new C4cFailure.Locked(reason) : new C4cFailure.Refused(status, reason);
     }
 
     private String reason(Answer answer) {

@@ -12,6 +12,8 @@ import java.util.Map;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.wechatc4c.connector.tenant.C4cFailure;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
@@ -54,7 +56,7 @@ class HttpWire implements Wire {
     @Override
     public Uni<Answer> carry(Call call) {
         return client.request(options(call))
-                .onFailure().transform(failure -> new ODataFailure.Unreachable("no connection", failure))
+                .onFailure().transform(failure -> new C4cFailure.Unreachable("no connection", failure))
                 .chain(request -> exchange(request, call));
     }
 
@@ -63,8 +65,8 @@ class HttpWire implements Wire {
         request.idleTimeout((call.isWrite() ? writeTimeout : readTimeout).toMillis());
         var sent = call.body() == null ? request.send() : request.send(call.body());
         return sent.chain(HttpWire::answer).onFailure().transform(failure -> call.isWrite()
-                ? new ODataFailure.Unclear("the connection was lost while writing", failure)
-                : new ODataFailure.Unreachable("the connection was lost while reading", failure));
+                ? new C4cFailure.Unclear("the connection was lost while writing", failure)
+                : new C4cFailure.Unreachable("the connection was lost while reading", failure));
     }
 
     private static Uni<Answer> answer(HttpClientResponse response) {

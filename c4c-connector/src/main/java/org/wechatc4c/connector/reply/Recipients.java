@@ -8,11 +8,11 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.channel.Channels;
-import org.wechatc4c.connector.odata.SocialActivities;
-import org.wechatc4c.connector.odata.SocialActivities.Activity;
-import org.wechatc4c.connector.odata.SocialProfiles;
-import org.wechatc4c.connector.odata.Tickets;
 import org.wechatc4c.connector.reply.ReplyFailure.NobodyToTell;
+import org.wechatc4c.connector.tenant.Activities;
+import org.wechatc4c.connector.tenant.Activities.Activity;
+import org.wechatc4c.connector.tenant.Profiles;
+import org.wechatc4c.connector.tenant.Tickets;
 import org.wechatc4c.events.Customer;
 
 import io.smallrye.mutiny.Multi;
@@ -25,12 +25,12 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class Recipients {
 
-    private final SocialActivities activities;
-    private final SocialProfiles profiles;
+    private final Activities activities;
+    private final Profiles profiles;
     private final Tickets tickets;
     private final Channels channels;
 
-    Recipients(SocialActivities activities, SocialProfiles profiles, Tickets tickets, Channels channels) {
+    Recipients(Activities activities, Profiles profiles, Tickets tickets, Channels channels) {
         this.activities = activities;
         this.profiles = profiles;
         this.tickets = tickets;

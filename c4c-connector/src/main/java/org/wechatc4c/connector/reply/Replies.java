@@ -5,10 +5,10 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.wechatc4c.connector.odata.ODataFailure;
 import org.wechatc4c.connector.reply.ReplyFailure.NobodyToTell;
 import org.wechatc4c.connector.reply.ReplyFailure.NotKept;
 import org.wechatc4c.connector.reply.ReplyFailure.NotNow;
+import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.connector.topic.BrokerUnavailable;
 import org.wechatc4c.connector.topic.EventPublisher;
 import org.wechatc4c.events.Cause;
@@ -39,7 +39,7 @@ class Replies {
     Uni<Void> handOn(AgentReply reply) {
         return recipients.of(reply).chain(customer -> publisher.publish(message(reply, customer), reply.eventId()))
                 .ifNoItem().after(patience).fail()
-                .onFailure(ODataFailure.class)
+                .onFailure(C4cFailure.class)
                 .transform(failure -> new NotNow("C4C did not say whom the answer is for", failure))
                 .onFailure(BrokerUnavailable.class)
                 .transform(failure -> new NotNow("the broker did not take the message", failure))

@@ -2,20 +2,24 @@ package org.wechatc4c.connector.ticket;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.channel.Channels;
 import org.wechatc4c.connector.memory.Memory;
-import org.wechatc4c.connector.odata.ODataFailure;
-import org.wechatc4c.connector.odata.SocialActivities;
-import org.wechatc4c.connector.odata.SocialActivities.Activity;
-import org.wechatc4c.connector.odata.SocialActivities.NewActivity;
-import org.wechatc4c.connector.odata.Tickets;
-import org.wechatc4c.connector.odata.Tickets.Ticket;
+import org.wechatc4c.connector.profile.KnownCustomer;
 import org.wechatc4c.connector.profile.Registration;
+import org.wechatc4c.connector.tenant.Activities;
+import org.wechatc4c.connector.tenant.Activities.Activity;
+import org.wechatc4c.connector.tenant.Activities.Author;
+import org.wechatc4c.connector.tenant.Activities.NewActivity;
+import org.wechatc4c.connector.tenant.C4cFailure;
+import org.wechatc4c.connector.tenant.Tickets;
+import org.wechatc4c.connector.tenant.Tickets.Ticket;
 import org.wechatc4c.connector.topic.Delivery;
 import org.wechatc4c.connector.topic.EventPublisher;
 import org.wechatc4c.events.Customer;
@@ -39,14 +43,14 @@ public class TicketDesk {
 
     private final Registration registration;
     private final Channels channels;
-    private final SocialActivities activities;
+    private final Activities activities;
     private final Tickets tickets;
     private final EventPublisher publisher;
     private final Memory memory;
     private final TicketConfig config;
     private final Clock clock;
 
-    TicketDesk(Registration registration, Channels channels, SocialActivities activities, Tickets tickets,
+    TicketDesk(Registration registration, Channels channels, Activities activities, Tickets tickets,
             EventPublisher publisher, Memory memory, TicketConfig config, Clock clock) {
         this.registration = registration;
         this.channels = channels;
@@ -58,45 +62,68 @@ public class TicketDesk {
         this.clock = clock;
     }
 
-    public Uni<Void> add(MessageReceived message, Delivery delivery) {
-        return added(message, delivery)
-                // What was remembered may be what C4C refuses, a profile that was deleted for instance: once more without it.
-                .onFailure(ODataFailure.Refused.class).recoverWithUni(() -> registration.doubt(message.customer())
-                        .chain(() -> memory.forget(CONVERSATION, message.customer()))
-                        .chain(() -> added(message, new Delivery(delivery.eventId(), true))));
+    /**
+     * Whether there is a conversation that what this customer says joins, so that it may wait a moment for more. What begins a
+     * conversation does not wait.
+     */
+    public Uni<Boolean> isConversing(Customer customer) {
+        return memory.recall(CONVERSATION, customer, Conversation.class).map(
+                remembered -> remembered.filter(conversation -> conversation.ticketObjectId() != null).isPresent());
     }
 
-    private Uni<Void> added(MessageReceived message, Delivery delivery) {
-        return registration.known(message, delivery).chain(registered -> {
-            var profileUuid = registered.customer().profileUuid();
-            return earlier(message, profileUuid, delivery).chain(earlier -> earlier.isPresent()
-                    ? carriedOn(message, earlier.get())
-                    : open(message.customer(), profileUuid, registered.isNew())
-                            .chain(conversation -> posted(message, profileUuid, conversation)));
+    /**
+     * Adds what a customer said in one breath.
+     *
+     * @param breath messages of one customer in their order, at least one
+     */
+    public Uni<Void> add(List<MessageReceived> breath, Delivery delivery) {
+        var customer = breath.get(0).customer();
+        return added(breath, delivery)
+                // What was remembered may be what C4C refuses, a profile that was deleted for instance: once more without it.
+                .onFailure(C4cFailure.Refused.class).recoverWithUni(() -> registration.doubt(customer)
+                        .chain(() -> memory.forget(CONVERSATION, customer))
+                        .chain(() -> added(breath, new Delivery(delivery.eventId(), true))));
+    }
+
+    private Uni<Void> added(List<MessageReceived> breath, Delivery delivery) {
+        var first = breath.get(0);
+        return registration.known(first, delivery).chain(registered -> {
+            var known = registered.customer();
+            return earlier(breath, known, delivery).chain(earlier -> carriedOn(first.customer(), earlier).chain(() -> {
+                var missing = breath.stream().filter(message -> earlier.stream()
+                        .noneMatch(activity -> activity.messageIds().contains(message.messageId()))).toList();
+                return missing.isEmpty() ? Uni.createFrom().voidItem()
+                        : open(first.customer(), known.profileUuid(), registered.isNew())
+                                .chain(conversation -> posted(missing, known, conversation));
+            }));
         });
     }
 
-    /** The message itself, if it is in C4C already. */
-    private Uni<Optional<Activity>> earlier(MessageReceived message, String profileUuid, Delivery delivery) {
+    /** What of it is in C4C already. */
+    private Uni<List<Activity>> earlier(List<MessageReceived> breath, KnownCustomer known, Delivery delivery) {
         return delivery.mayBeRepeat()
-                ? activities.withMessageId(message.messageId()).map(found -> found.stream()
-                        .filter(activity -> activity.profileUuid().equals(profileUuid)).findFirst())
-                : Uni.createFrom().item(Optional.empty());
+                ? activities.holding(known.profileUuid(), breath.stream().map(MessageReceived::messageId).toList(),
+                        breath.get(0).at())
+                : Uni.createFrom().item(List.of());
     }
 
     /** A message that began a conversation and was interrupted there still lacks its ticket; any other is complete. */
-    private Uni<Void> carriedOn(MessageReceived message, Activity earlier) {
-        return earlier.isRoot() ? settled(message.customer(), Conversation.begunBy(earlier, clock.instant()))
-                : Uni.createFrom().voidItem();
+    private Uni<Void> carriedOn(Customer customer, List<Activity> earlier) {
+        return earlier.stream().filter(Activity::isRoot).findFirst()
+                .map(root -> settled(customer, Conversation.begunBy(root, clock.instant())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> posted(MessageReceived message, String profileUuid, Optional<Conversation> open) {
-        var channel = channels.named(message.customer().channelId());
-        var rootUuid = open.map(Conversation::rootUuid).orElse(null);
-        return activities.create(new NewActivity(channel.socialMediaChannelCode(), channel.providerId(), message.messageId(),
-                profileUuid, message.customer().openId(), Wording.of(message), rootUuid))
+    private Uni<Void> posted(List<MessageReceived> breath, KnownCustomer known, Optional<Conversation> open) {
+        var first = breath.get(0);
+        var channel = channels.named(first.customer().channelId());
+        return activities.create(new NewActivity(channel.socialMediaChannelCode(),
+                channels.providerId(first.customer().channelId()),
+                breath.stream().map(MessageReceived::messageId).toList(),
+                new Author(known.profileUuid(), known.profileId(), first.customer().openId()), first.at(),
+                breath.stream().map(Wording::of).collect(Collectors.joining("\n")), open.map(Conversation::root).orElse(null)))
                 .chain(activity -> open.isEmpty()
-                        ? settled(message.customer(), Conversation.begunBy(activity, clock.instant()))
+                        ? settled(first.customer(), Conversation.begunBy(activity, clock.instant()))
                         : Uni.createFrom().voidItem());
     }
 

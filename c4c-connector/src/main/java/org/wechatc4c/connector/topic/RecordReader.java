@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
-import org.wechatc4c.connector.odata.ODataFailure;
+import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.events.Event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -93,13 +93,13 @@ public class RecordReader {
      * Missing authorisation counts among what passes: an administrator mends it, and no customer's message is to be skipped.
      */
     private static boolean mayPass(Throwable failure) {
-        if (failure instanceof ODataFailure c4c) {
+        if (failure instanceof C4cFailure c4c) {
             return switch (c4c) {
-                case ODataFailure.Refused ignored -> false;
-                case ODataFailure.NotAllowed ignored -> true;
-                case ODataFailure.Locked ignored -> true;
-                case ODataFailure.Unreachable ignored -> true;
-                case ODataFailure.Unclear ignored -> true;
+                case C4cFailure.Refused ignored -> false;
+                case C4cFailure.NotAllowed ignored -> true;
+                case C4cFailure.Locked ignored -> true;
+                case C4cFailure.Unreachable ignored -> true;
+                case C4cFailure.Unclear ignored -> true;
             };
         }
         return failure instanceof BrokerUnavailable;
@@ -110,7 +110,7 @@ public class RecordReader {
         long longest = Math.min(doubled, config.longestPause().toMillis());
         long jittered = longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
         var pause = Duration.ofMillis(Math.max(jittered, 1));
-        return failure instanceof ODataFailure.Unclear && pause.compareTo(config.pauseWhenUnclear()) < 0
+        return failure instanceof C4cFailure.Unclear && pause.compareTo(config.pauseWhenUnclear()) < 0
                 ? config.pauseWhenUnclear()
                 : pause;
     }

@@ -1,7 +1,6 @@
 package org.wechatc4c.connector.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
@@ -22,13 +21,29 @@ class ChannelsTest {
                 Map.of("C4C_CHANNELS_SHOP_PROVIDER_ID", "WXSHOP01", "C4C_CHANNELS_SHOP_CREATE_CUSTOMERS", "false",
                         "C4C_CHANNELS_SHOP_CUSTOMERS_COUNTRY_CODE", "DE", "C4C_CHANNELS_PARTS_PROVIDER_ID", "WXPARTS01"));
 
-        assertThat(channels.named("shop").providerId()).isEqualTo("WXSHOP01");
+        assertThat(channels.providerId("shop")).isEqualTo("WXSHOP01");
         assertThat(channels.named("shop").createCustomers()).isFalse();
         assertThat(channels.named("shop").customers().countryCode()).contains("DE");
         assertThat(channels.named("parts").createCustomers()).isTrue();
         assertThat(channels.nameOf("WXPARTS01")).contains("parts");
-        assertThat(channels.nameOf("WXOTHER01")).isEmpty();
-        assertThatExceptionOfType(UnknownChannel.class).isThrownBy(() -> channels.named("other"));
+    }
+
+    @Test
+    void needNotBeNamed() {
+        var channels = channels(Map.of("C4C_CHANNEL_PROVIDER_ID", "WX-{channel}", "C4C_CHANNEL_CUSTOMERS_COUNTRY_CODE", "DE",
+                "C4C_CHANNELS_SHOP_PROVIDER_ID", "WXSHOP01"));
+
+        assertThat(channels.providerId("garage")).isEqualTo("WX-garage");
+        assertThat(channels.nameOf("WX-garage")).contains("garage");
+        assertThat(channels.nameOf("WX-shop")).isEmpty();
+        assertThat(channels.nameOf("WXSHOP01")).contains("shop");
+        assertThat(channels.named("shop").customers().countryCode()).contains("DE");
+    }
+
+    @Test
+    void areRefusedWhenAllWouldBeOneInC4c() {
+        assertThatIllegalStateException().isThrownBy(() -> channels(Map.of("C4C_CHANNEL_PROVIDER_ID", "WX01")))
+                .withMessageContaining("{channel}");
     }
 
     @Test
@@ -66,7 +81,8 @@ class ChannelsTest {
 
     private static Channels channels(Map<String, String> environment) {
         return new Channels(new SmallRyeConfigBuilder().withSources(new EnvConfigSource(new HashMap<>(environment), 300))
-                .withConverter(Duration.class, 100, new DurationConverter()).withMapping(ChannelConfig.class).build()
+                .withConverter(Duration.class, 100, new DurationConverter()).withInterceptors(new ChannelFallback())
+                .withMapping(ChannelConfig.class).build()
                 .getConfigMapping(ChannelConfig.class));
     }
 }

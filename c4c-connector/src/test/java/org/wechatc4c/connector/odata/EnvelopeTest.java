@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wechatc4c.connector.tenant.C4cFailure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -37,14 +38,14 @@ class EnvelopeTest {
     void doesNotTakeALogOnPageForAnAnswer() {
         var page = new Answer(200, Map.of("content-type", List.of("text/html; charset=utf-8")), "<html>Log on</html>");
 
-        assertThat(catchThrowable(() -> envelope.open(READ, page))).isInstanceOf(ODataFailure.Unreachable.class);
-        assertThat(catchThrowable(() -> envelope.open(WRITE, page))).isInstanceOf(ODataFailure.Unclear.class);
+        assertThat(catchThrowable(() -> envelope.open(READ, page))).isInstanceOf(C4cFailure.Unreachable.class);
+        assertThat(catchThrowable(() -> envelope.open(WRITE, page))).isInstanceOf(C4cFailure.Unclear.class);
     }
 
     @Test
     void doesNotTakeAnEmptyBodyForAnAnswer() {
-        assertThat(catchThrowable(() -> envelope.open(READ, json(200, "")))).isInstanceOf(ODataFailure.Unreachable.class);
-        assertThat(catchThrowable(() -> envelope.open(WRITE, json(201, "")))).isInstanceOf(ODataFailure.Unclear.class);
+        assertThat(catchThrowable(() -> envelope.open(READ, json(200, "")))).isInstanceOf(C4cFailure.Unreachable.class);
+        assertThat(catchThrowable(() -> envelope.open(WRITE, json(201, "")))).isInstanceOf(C4cFailure.Unclear.class);
     }
 
     @ParameterizedTest
@@ -52,7 +53,7 @@ class EnvelopeTest {
             "{\"error\":{\"message\":\"Text too long\"}}",
             "<error><code/><message xml:lang=\"en\">Text too long</message></error>" })
     void tellsWhatC4cSaid(String body) {
-        assertThatExceptionOfType(ODataFailure.Refused.class).isThrownBy(() -> envelope.open(WRITE, json(400, body)))
+        assertThatExceptionOfType(C4cFailure.Refused.class).isThrownBy(() -> envelope.open(WRITE, json(400, body)))
                 .withMessage("C4C refused with status 400: Text too long")
                 .satisfies(refused -> assertThat(refused.status()).isEqualTo(400));
     }
@@ -62,28 +63,28 @@ class EnvelopeTest {
     void knowsALockByItsWords(int status) {
         var answer = json(status, "{\"error\":{\"message\":{\"value\":\"Ticket 8001 is locked by user WCHEN\"}}}");
 
-        assertThat(catchThrowable(() -> envelope.open(WRITE, answer))).isInstanceOf(ODataFailure.Locked.class);
+        assertThat(catchThrowable(() -> envelope.open(WRITE, answer))).isInstanceOf(C4cFailure.Locked.class);
     }
 
     @Test
     void takesABusinessErrorWithStatus200ForAnError() {
         assertThat(catchThrowable(() -> envelope.open(WRITE, json(200, "{\"code\":\"ERROR\"}"))))
-                .isInstanceOf(ODataFailure.Refused.class);
+                .isInstanceOf(C4cFailure.Refused.class);
     }
 
     @Test
     void tellsAWriteThatMayHaveHappenedFromOneThatCannotHave() {
-        assertThat(catchThrowable(() -> envelope.open(WRITE, json(500, "")))).isInstanceOf(ODataFailure.Unclear.class);
-        assertThat(catchThrowable(() -> envelope.open(WRITE, json(504, "")))).isInstanceOf(ODataFailure.Unclear.class);
-        assertThat(catchThrowable(() -> envelope.open(WRITE, json(503, "")))).isInstanceOf(ODataFailure.Unreachable.class);
-        assertThat(catchThrowable(() -> envelope.open(WRITE, json(429, "")))).isInstanceOf(ODataFailure.Unreachable.class);
-        assertThat(catchThrowable(() -> envelope.open(READ, json(500, "")))).isInstanceOf(ODataFailure.Unreachable.class);
+        assertThat(catchThrowable(() -> envelope.open(WRITE, json(500, "")))).isInstanceOf(C4cFailure.Unclear.class);
+        assertThat(catchThrowable(() -> envelope.open(WRITE, json(504, "")))).isInstanceOf(C4cFailure.Unclear.class);
+        assertThat(catchThrowable(() -> envelope.open(WRITE, json(503, "")))).isInstanceOf(C4cFailure.Unreachable.class);
+        assertThat(catchThrowable(() -> envelope.open(WRITE, json(429, "")))).isInstanceOf(C4cFailure.Unreachable.class);
+        assertThat(catchThrowable(() -> envelope.open(READ, json(500, "")))).isInstanceOf(C4cFailure.Unreachable.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 302, 401, 403 })
     void leavesMissingRightsToAnAdministrator(int status) {
-        assertThat(catchThrowable(() -> envelope.open(READ, json(status, "")))).isInstanceOf(ODataFailure.NotAllowed.class);
+        assertThat(catchThrowable(() -> envelope.open(READ, json(status, "")))).isInstanceOf(C4cFailure.NotAllowed.class);
     }
 
     @Test

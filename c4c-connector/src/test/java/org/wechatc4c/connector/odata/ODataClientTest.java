@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.connector.tenant.C4cFailure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -84,7 +85,7 @@ class ODataClientTest {
         wire.rule = call -> Uni.createFrom().item(call.isWrite() ? json(403, "CSRF token validation failed") : pass("t"));
 
         assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
-                .isInstanceOf(ODataFailure.Unreachable.class);
+                .isInstanceOf(C4cFailure.Unreachable.class);
         assertThat(wire.calls).filteredOn(Call::isWrite).hasSize(2);
     }
 
@@ -93,7 +94,7 @@ class ODataClientTest {
         wire.rule = call -> Uni.createFrom().item(call.isWrite() ? json(403, "No authorization") : pass("t"));
 
         assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
-                .isInstanceOf(ODataFailure.NotAllowed.class);
+                .isInstanceOf(C4cFailure.NotAllowed.class);
         assertThat(wire.calls).hasSize(2);
     }
 
@@ -101,11 +102,11 @@ class ODataClientTest {
     void forgetsAFailedFetch() {
         var isAway = new AtomicInteger(1);
         wire.rule = call -> call.isWrite() ? Uni.createFrom().item(CREATED)
-                : isAway.getAndDecrement() > 0 ? Uni.createFrom().failure(new ODataFailure.Unreachable("away"))
+                : isAway.getAndDecrement() > 0 ? Uni.createFrom().failure(new C4cFailure.Unreachable("away"))
                         : Uni.createFrom().item(pass("t1"));
 
         assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
-                .isInstanceOf(ODataFailure.Unreachable.class);
+                .isInstanceOf(C4cFailure.Unreachable.class);
         assertThat(client.create("Set", Map.of()).await().indefinitely().required("ID")).isEqualTo("1");
     }
 

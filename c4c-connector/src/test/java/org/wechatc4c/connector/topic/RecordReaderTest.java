@@ -20,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.wechatc4c.connector.odata.Failures;
+import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.events.inbound.InboundEvent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -66,7 +66,7 @@ class RecordReaderTest {
 
     @Test
     void takesItsOwnSecondTryForAPossibleRepeat() {
-        settle(record("a", TEXT, FRESH), firstFailing(Failures.unclear()));
+        settle(record("a", TEXT, FRESH), firstFailing(new C4cFailure.Unclear("cut off")));
 
         assertThat(deliveries).containsExactly(new Delivery("a", false), new Delivery("a", true));
         assertThat(settled).containsExactly(Optional.empty());
@@ -74,7 +74,7 @@ class RecordReaderTest {
 
     @Test
     void triesAgainWhileTheCredentialsAreWrong() {
-        settle(record("a", TEXT, FRESH), firstFailing(Failures.notAllowed()));
+        settle(record("a", TEXT, FRESH), firstFailing(new C4cFailure.NotAllowed(401, "no reason given")));
 
         assertThat(deliveries).hasSize(2);
         assertThat(settled).containsExactly(Optional.empty());
@@ -82,7 +82,7 @@ class RecordReaderTest {
 
     @Test
     void buriesWhatC4cRefuses() {
-        var refused = Failures.refused();
+        var refused = new C4cFailure.Refused(400, "Text too long");
 
         settle(record("a", TEXT, FRESH), Uni.createFrom().failure(refused));
 

@@ -1,6 +1,7 @@
 package org.wechatc4c.events.outbound;
 
 import java.time.Instant;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.Cause;
@@ -17,7 +18,10 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  * one id says it once.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = OutboundMessage.Unrecognised.class)
-@JsonSubTypes(@JsonSubTypes.Type(OutboundMessage.TextRequested.class))
+@JsonSubTypes({
+        @JsonSubTypes.Type(OutboundMessage.TextRequested.class),
+        @JsonSubTypes.Type(OutboundMessage.ImageRequested.class),
+        @JsonSubTypes.Type(OutboundMessage.TemplateRequested.class) })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface OutboundMessage extends CustomerEvent {
 
@@ -36,6 +40,42 @@ public sealed interface OutboundMessage extends CustomerEvent {
             if (text.isBlank()) {
                 throw new IllegalArgumentException("a text message says something");
             }
+        }
+    }
+
+    /**
+     * A picture.
+     *
+     * @param expiresAt from when on it must not be sent any more; absent when it does not expire by itself
+     * @param fileId what notification-service called the picture when it was handed over
+     */
+    @JsonTypeName("wechat.outbound.image.v1")
+    record ImageRequested(Customer customer, Instant at, Cause cause, @Nullable Instant expiresAt, String fileId)
+            implements
+                OutboundMessage {
+        public ImageRequested {
+            if (fileId.isBlank()) {
+                throw new IllegalArgumentException("a picture has a file id");
+            }
+        }
+    }
+
+    /**
+     * A message made of a template of the account, which WeChat lets an account send at any time.
+     *
+     * @param expiresAt from when on it must not be sent any more; absent when it does not expire by itself
+     * @param templateId WeChat's id of the template
+     * @param data what stands for each name in the template
+     * @param url what opens when the message is tapped; absent for nothing
+     */
+    @JsonTypeName("wechat.outbound.template.v1")
+    record TemplateRequested(Customer customer, Instant at, Cause cause, @Nullable Instant expiresAt, String templateId,
+            Map<String, String> data, @Nullable String url) implements OutboundMessage {
+        public TemplateRequested {
+            if (templateId.isBlank()) {
+                throw new IllegalArgumentException("a template has an id");
+            }
+            data = Map.copyOf(data);
         }
     }
 

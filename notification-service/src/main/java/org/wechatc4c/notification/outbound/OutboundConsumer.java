@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.wechatc4c.events.outbound.OutboundMessage;
+import org.wechatc4c.events.outbound.OutboundMessage.ImageRequested;
+import org.wechatc4c.events.outbound.OutboundMessage.TemplateRequested;
 import org.wechatc4c.events.outbound.OutboundMessage.TextRequested;
 import org.wechatc4c.events.outbound.OutboundMessage.Unrecognised;
 import org.wechatc4c.notification.EventReader;
@@ -33,6 +35,8 @@ class OutboundConsumer {
     Uni<Void> on(byte[] value, IncomingCloudEventMetadata<byte[]> envelope) {
         return reader.read(value, OutboundMessage.class).chain(message -> switch (message) {
             case TextRequested text -> ledger.enter(envelope.getId(), text).invoke(() -> dispatch.wake(text.customer()));
+            case ImageRequested ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
+            case TemplateRequested ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
             case Unrecognised ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
         });
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.tenant.ByNumber;
+import org.wechatc4c.connector.tenant.Profiles;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
@@ -16,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Social media user profiles: an openid as C4C knows it ({@code docs/protocols/c4c.md#profiles}). */
 @ApplicationScoped
-public class SocialProfiles {
+class ODataProfiles implements Profiles {
 
     private static final String SET = "SocialMediaUserProfileCollection";
     private static final String ACCOUNTS = "SocialMediaUserProfileUserInformation";
@@ -25,46 +26,11 @@ public class SocialProfiles {
 
     private final ODataClient c4c;
 
-    SocialProfiles(ODataClient c4c) {
+    ODataProfiles(ODataClient c4c) {
         this.c4c = c4c;
     }
 
-    /**
-     * A profile.
-     *
-     * @param customerNumber number of the customer that it is bound to; absent when it is bound to none
-     */
-    public record Profile(String objectId, String uuid, @Nullable String customerNumber) {
-    }
-
-    /**
-     * Where the person of a profile is known by which name.
-     *
-     * @param providerId C4C's Channel ID, that is which Official Account
-     * @param accountId the openid
-     */
-    public record Account(String providerId, String accountId) {
-    }
-
-    /**
-     * What a new profile says.
-     *
-     * @param categoryCode C4C's SocialMediaUserCategoryCode
-     * @param customer absent when the profile is bound to nobody
-     */
-    public record NewProfile(String channelCode, String categoryCode, Account account, String name,
-            @Nullable Partner customer) {
-    }
-
-    /**
-     * The customer that a profile is bound to.
-     *
-     * @param roleCode the role as which the customer is bound
-     */
-    public record Partner(String uuid, String roleCode) {
-    }
-
-    /** The profile of an account. Two of them would be a mistake of earlier days: the older one is it. */
+    @Override
     public Uni<Optional<Profile>> find(Account account) {
         var query = Query.of("GetSocialMediaUserProfile").parameter("SocialMediaUserAccountID", account.accountId());
         return c4c.read(query)
@@ -73,14 +39,15 @@ public class SocialProfiles {
                         .map(accounts -> accounts.contains(account) ? Optional.of(row) : Optional.<Entity> empty()))
                 .filter(Optional::isPresent).map(Optional::orElseThrow)
                 .collect().asList()
-                .map(rows -> oldest(rows, account).map(SocialProfiles::profile));
+                .map(rows -> oldest(rows, account).map(ODataProfiles::profile));
     }
 
-    /** The accounts of the profile with this UUID. */
+    @Override
     public Uni<List<Account>> accounts(String profileUuid) {
-        return c4c.read(Query.of(SET, profileUuid.replace("-", ""), ACCOUNTS)).map(SocialProfiles::accounts);
+        return c4c.read(Query.of(SET, profileUuid.replace("-", ""), ACCOUNTS)).map(ODataProfiles::accounts);
     }
 
+    @Override
     public Uni<Profile> create(NewProfile profile) {
         var account = Map.of("SocialMediaChannelCode", profile.channelCode(), "ExternalPartyAccountID",
                 profile.account().providerId(), "SocialMediaUserAccountID", profile.account().accountId(),
@@ -89,15 +56,15 @@ public class SocialProfiles {
         var properties = new LinkedHashMap<String, Object>();
         properties.put("SocialMediaUserCategoryCode", profile.categoryCode());
         properties.put(ACCOUNTS, List.of(account));
-        if (profile.customer() != null) {
-            properties.put(PARTNERS, List.of(reference(profile.customer())));
+        if (profile.partner() != null) {
+            properties.put(PARTNERS, List.of(reference(profile.partner())));
         }
-        return c4c.create(SET, properties).map(SocialProfiles::profile);
+        return c4c.create(SET, properties).map(ODataProfiles::profile);
     }
 
-    /** Binds a profile that was bound to nobody. */
-    public Uni<Void> bind(Profile profile, Partner customer) {
-        var properties = new LinkedHashMap<String, Object>(reference(customer));
+    @Override
+    public Uni<Void> bind(Profile profile, Account account, Partner partner) {
+        var properties = new LinkedHashMap<String, Object>(reference(partner));
         properties.put("ParentObjectID", profile.objectId());
         return c4c.create(PARTNERS + "Collection", properties).replaceWithVoid();
     }
@@ -106,7 +73,7 @@ public class SocialProfiles {
     private Uni<List<Account>> accounts(Entity row) {
         var inline = row.children(ACCOUNTS);
         return inline.isEmpty()
-                ? c4c.read(Query.of(SET, row.required("ObjectID"), ACCOUNTS)).map(SocialProfiles::accounts)
+                ? c4c.read(Query.of(SET, row.required("ObjectID"), ACCOUNTS)).map(ODataProfiles::accounts)
                 : Uni.createFrom().item(accounts(inline));
     }
 
@@ -124,12 +91,13 @@ public class SocialProfiles {
     }
 
     private static Profile profile(Entity row) {
-        return new Profile(row.required("ObjectID"), row.uuid(), row.number("AccountInternalID").orElse(null));
+        return new Profile(row.required("ObjectID"), row.uuid(), row.text("ID").orElse(""),
+                row.number("AccountInternalID").orElse(null));
     }
 
-    private static Map<String, String> reference(Partner customer) {
-        return Map.of("BusinessPartnerCategoryCode", PERSON, "BusinessPartnerRoleCode", customer.roleCode(),
+    private static Map<String, String> reference(Partner partner) {
+        return Map.of("BusinessPartnerCategoryCode", PERSON, "BusinessPartnerRoleCode", partner.roleCode(),
                 "BusinessPartnerUUID",
-                customer.uuid());
+                partner.uuid());
     }
 }

@@ -1,23 +1,23 @@
-package org.wechatc4c.connector.odata;
+package org.wechatc4c.connector.tenant;
 
 /** Why C4C did not do what it was asked. What a caller can act on is the kind; the message is for people. */
-public abstract sealed class ODataFailure extends RuntimeException {
+public abstract sealed class C4cFailure extends RuntimeException {
 
     private static final int LONGEST_REASON = 300;
 
-    private ODataFailure(String message) {
+    private C4cFailure(String message) {
         super(message);
     }
 
-    private ODataFailure(String message, Throwable cause) {
+    private C4cFailure(String message, Throwable cause) {
         super(message, cause);
     }
 
     /** C4C understood and said no: a repetition would be refused the same way. */
-    public static final class Refused extends ODataFailure {
+    public static final class Refused extends C4cFailure {
         private final int status;
 
-        Refused(int status, String reason) {
+        public Refused(int status, String reason) {
             super("C4C refused with status " + status + ": " + shortened(reason));
             this.status = status;
         }
@@ -28,8 +28,8 @@ public abstract sealed class ODataFailure extends RuntimeException {
     }
 
     /** The credentials or authorisations are not good enough: helps when an administrator has acted. */
-    public static final class NotAllowed extends ODataFailure {
-        NotAllowed(int status, String reason) {
+    public static final class NotAllowed extends C4cFailure {
+        public NotAllowed(int status, String reason) {
             super("C4C does not let this user in, status " + status + ": " + shortened(reason));
         }
     }
@@ -37,30 +37,30 @@ public abstract sealed class ODataFailure extends RuntimeException {
     /**
      * Somebody, most often an agent with the record open, holds a lock. Nothing was executed; locks last seconds to minutes.
      */
-    public static final class Locked extends ODataFailure {
-        Locked(String reason) {
+    public static final class Locked extends C4cFailure {
+        public Locked(String reason) {
             super("C4C has locked the record: " + shortened(reason));
         }
     }
 
     /** C4C could not be asked, or was not able to answer. Nothing was executed. */
-    public static final class Unreachable extends ODataFailure {
-        Unreachable(String reason) {
+    public static final class Unreachable extends C4cFailure {
+        public Unreachable(String reason) {
             super("C4C cannot be reached: " + shortened(reason));
         }
 
-        Unreachable(String reason, Throwable cause) {
+        public Unreachable(String reason, Throwable cause) {
             super("C4C cannot be reached: " + shortened(reason), cause);
         }
     }
 
     /** C4C was told to write and it is not known whether it did: look it up before repeating. */
-    public static final class Unclear extends ODataFailure {
-        Unclear(String reason) {
+    public static final class Unclear extends C4cFailure {
+        public Unclear(String reason) {
             super("It is unclear whether C4C executed: " + shortened(reason));
         }
 
-        Unclear(String reason, Throwable cause) {
+        public Unclear(String reason, Throwable cause) {
             super("It is unclear whether C4C executed: " + shortened(reason), cause);
         }
     }

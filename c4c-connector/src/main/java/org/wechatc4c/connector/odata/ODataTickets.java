@@ -7,11 +7,14 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.wechatc4c.connector.tenant.C4cFailure;
+import org.wechatc4c.connector.tenant.Tickets;
+
 import io.smallrye.mutiny.Uni;
 
 /** Tickets, C4C's service requests ({@code docs/protocols/c4c.md#tickets}). */
 @ApplicationScoped
-public class Tickets {
+class ODataTickets implements Tickets {
 
     private static final String SET = "ServiceRequestCollection";
     private static final String REFERENCES = "ServiceRequestBusinessTransactionDocumentReferenceCollection";
@@ -24,53 +27,45 @@ public class Tickets {
 
     private final ODataClient c4c;
 
-    Tickets(ODataClient c4c) {
+    ODataTickets(ODataClient c4c) {
         this.c4c = c4c;
     }
 
-    /**
-     * A ticket.
-     *
-     * @param number what agents speak
-     * @param isOpen whether agents still work on it: neither completed nor closed
-     */
-    public record Ticket(String objectId, String number, boolean isOpen) {
-    }
-
-    /** The ticket that C4C made from a root activity; it does so some time after the activity was posted. */
+    @Override
     public Uni<Optional<String>> objectIdByActivity(String activityId) {
         return c4c.read(Query.of(REFERENCES).whereEqual("ID", activityId).whereEqual("TypeCode", SOCIAL_MEDIA_ACTIVITY)
                 .select("ParentObjectID").top(2))
                 .map(rows -> rows.stream().findFirst().map(row -> row.required("ParentObjectID")));
     }
 
-    /** IDs of the activities that a ticket was made from. */
+    @Override
     public Uni<List<String>> activityIds(String objectId) {
         return c4c.read(Query.of(REFERENCES).whereEqual("ParentObjectID", objectId)
                 .whereEqual("TypeCode", SOCIAL_MEDIA_ACTIVITY).select("ID").top(PAGE))
                 .map(rows -> rows.stream().map(row -> row.required("ID")).toList());
     }
 
-    /** Empty when there is no such ticket any more. */
+    @Override
     public Uni<Optional<Ticket>> read(String objectId) {
         return c4c.read(Query.of(SET, objectId).select(properties()))
-                .map(rows -> rows.stream().findFirst().map(Tickets::ticket))
-                .onFailure(Tickets::isMissing).recoverWithItem(Optional.empty());
+                .map(rows -> rows.stream().findFirst().map(ODataTickets::ticket))
+                .onFailure(ODataTickets::isMissing).recoverWithItem(Optional.empty());
     }
 
+    @Override
     public Uni<Optional<Ticket>> withNumber(String number) {
         return c4c.read(Query.of(SET).whereEqual("ID", number).select(properties()).top(2))
-                .map(rows -> rows.stream().filter(row -> row.is("ID", number)).findFirst().map(Tickets::ticket));
+                .map(rows -> rows.stream().filter(row -> row.is("ID", number)).findFirst().map(ODataTickets::ticket));
     }
 
-    /** Whether an internal note of the ticket holds this text. */
+    @Override
     public Uni<Boolean> hasNoteWith(String objectId, String text) {
         return c4c.read(Query.of(TEXTS).whereEqual("ParentObjectID", objectId).whereEqual("TypeCode", INTERNAL_NOTE)
                 .select("ObjectID", "Text").top(PAGE))
                 .map(rows -> rows.stream().anyMatch(row -> row.text("Text").orElse("").contains(text)));
     }
 
-    /** Writes what only agents read. */
+    @Override
     public Uni<Void> addInternalNote(String objectId, String text) {
         return c4c.create(TEXTS, Map.of("ParentObjectID", objectId, "TypeCode", INTERNAL_NOTE, "Text", text, "FormattedText",
                 html(text))).replaceWithVoid();
@@ -90,7 +85,7 @@ public class Tickets {
     }
 
     private static boolean isMissing(Throwable failure) {
-        return failure instanceof ODataFailure.Refused refused && refused.status() == 404;
+        return failure instanceof C4cFailure.Refused refused && refused.status() == 404;
     }
 
     private static String html(String text) {
