@@ -54,10 +54,19 @@ class Envelope {
         return entities;
     }
 
+    /** Accepts that C4C did what it was told, with or without saying more; throws the failure that the answer tells of. */
+    void settle(Call call, Answer answer) {
+        boolean isSettled = answer.status() == 201 || answer.status() == 204;
+        if (!isSettled && !(answer.isSuccess() && answer.body().isBlank())) {
+            open(call, answer);
+        }
+    }
+
     C4cFailure failure(Call call, Answer answer) {
         var reason = reason(answer);
         return switch (answer.status()) {
             case 301, 302, 303, 307, 308, 401, 403 -> new C4cFailure.NotAllowed(answer.status(), reason);
+            case 412 -> new C4cFailure.Stale(reason);
             case 429, 503 -> new C4cFailure.Unreachable("status " + answer.status());
             default -> {
                 if (LOCK.matcher(reason).find()) {

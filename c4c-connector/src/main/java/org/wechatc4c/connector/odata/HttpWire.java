@@ -80,7 +80,7 @@ class HttpWire implements Wire {
     private RequestOptions options(Call call) {
         boolean isEncrypted = "https".equals(tenant.getScheme());
         int port = tenant.getPort() >= 0 ? tenant.getPort() : isEncrypted ? 443 : 80;
-        return new RequestOptions().setMethod(call.isWrite() ? HttpMethod.POST : HttpMethod.GET)
+        return new RequestOptions().setMethod(HttpMethod.valueOf(call.verb().name()))
                 .setHost(tenant.getHost()).setPort(port).setSsl(isEncrypted).setURI(call.path());
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.odata.Call.Verb;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,12 +21,15 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Reads and creates entities in the tenant's OData service. Credentials go with every call, also beside a CSRF token. */
+/**
+ * Reads, creates and changes entities in the tenant's OData service. Credentials go with every call, also beside a CSRF token.
+ */
 @Startup
 @ApplicationScoped
 class ODataClient {
 
     private static final String ROOT = "/sap/c4c/odata/v1/c4codataapi/";
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json; charset=utf-8");
 
     private final Wire wire;
     private final ObjectMapper json;
@@ -48,7 +52,7 @@ class ODataClient {
 
     /** What the query finds; an entity asked for by its key that is not there is a {@link C4cFailure.Refused}. */
     Uni<List<Entity>> read(Query query) {
-        var call = new Call(ROOT + query.encoded(), everyCall, null);
+        var call = new Call(Verb.GET, ROOT + query.encoded(), everyCall, null);
         return wire.carry(call).map(answer -> envelope.open(call, answer));
     }
 
@@ -76,11 +80,21 @@ class ODataClient {
 
     /** The created entity with what C4C added to it. Never repeated from here, except when C4C refused the token only. */
     Uni<Entity> create(String set, Map<String, ?> properties) {
-        var body = text(properties);
-        return csrf.pass().chain(pass -> write(set, body, pass).chain(answer -> CsrfSession.isRefusal(answer)
-                ? csrf.passAfter(pass).chain(next -> write(set, body, next))
-                : Uni.createFrom().item(answer)))
-                .map(answer -> created(set, body, answer));
+        var call = new Call(Verb.POST, ROOT + set, JSON, text(properties));
+        return write(call).map(answer -> {
+            var entities = envelope.open(call, answer);
+            if (entities.size() != 1) {
+                throw new C4cFailure.Unclear("status " + answer.status() + " without the created entity");
+            }
+            return entities.get(0);
+        });
+    }
+
+    /** Creates without having the entity sent back, which for a file is all of its bytes. */
+    Uni<Void> createQuietly(String set, Map<String, ?> properties) {
+        var headers = new LinkedHashMap<>(JSON);
+        headers.put("odata-no-response-payload", "true");
+        return settled(new Call(Verb.POST, ROOT + set, headers, text(properties)));
     }
 
     /**
@@ -89,32 +103,49 @@ class ODataClient {
      * @param etag as it was read, so that nobody else's change is overwritten; absent when the last write may win
      */
     Uni<Void> change(String set, String objectId, Map<String, ?> properties, @Nullable String etag) {
-        throw new UnsupportedOperationException("change " + set);
+        return settled(new Call(Verb.PATCH, ROOT + Query.key(set, objectId), onlyIf(etag, JSON), text(properties)));
     }
 
-    private Entity created(String set, String body, Answer answer) {
-        if (CsrfSession.isRefusal(answer)) {
-            throw new C4cFailure.Unreachable("a fresh CSRF token was refused");
-        }
-        var entities = envelope.open(new Call(ROOT + set, Map.of(), body), answer);
-        if (entities.size() != 1) {
-            throw new C4cFailure.Unclear("status " + answer.status() + " without the created entity");
-        }
-        return entities.get(0);
+    /** @param etag as for a change */
+    Uni<Void> delete(String set, String objectId, @Nullable String etag) {
+        return settled(new Call(Verb.DELETE, ROOT + Query.key(set, objectId), onlyIf(etag, Map.of()), null));
     }
 
-    private Uni<Answer> write(String set, String body, CsrfSession.Pass pass) {
+    private static Map<String, String> onlyIf(@Nullable String etag, Map<String, String> others) {
+        var headers = new LinkedHashMap<>(others);
+        if (etag != null) {
+            headers.put("If-Match", etag);
+        }
+        return headers;
+    }
+
+    private Uni<Void> settled(Call call) {
+        return write(call).invoke(answer -> envelope.settle(call, answer)).replaceWithVoid();
+    }
+
+    private Uni<Answer> write(Call call) {
+        return csrf.pass().chain(pass -> write(call, pass).chain(answer -> CsrfSession.isRefusal(answer)
+                ? csrf.passAfter(pass).chain(next -> write(call, next))
+                : Uni.createFrom().item(answer)))
+                .invoke(answer -> {
+                    if (CsrfSession.isRefusal(answer)) {
+                        throw new C4cFailure.Unreachable("a fresh CSRF token was refused");
+                    }
+                });
+    }
+
+    private Uni<Answer> write(Call call, CsrfSession.Pass pass) {
         var headers = new LinkedHashMap<>(everyCall);
-        headers.put("Content-Type", "application/json; charset=utf-8");
+        headers.putAll(call.headers());
         headers.putAll(pass.headers());
-        return wire.carry(new Call(ROOT + set, headers, body));
+        return wire.carry(new Call(call.verb(), call.path(), headers, call.body()));
     }
 
     /** From the service root and by GET: C4C answers HEAD and other addresses with errors. */
     private Uni<CsrfSession.Pass> fetchPass() {
         var headers = new LinkedHashMap<>(everyCall);
         headers.put("x-csrf-token", "fetch");
-        var call = new Call(ROOT, headers, null);
+        var call = new Call(Verb.GET, ROOT, headers, null);
         return wire.carry(call).map(answer -> {
             var pass = CsrfSession.Pass.of(answer);
             if (!answer.isSuccess() || pass.token() == null) {

@@ -26,12 +26,17 @@ record Query(String path, List<String> conditions, List<String> options) {
 
     /** One entity by its key. */
     static Query of(String set, String objectId) {
-        return of(set + '(' + encode(literal(objectId)) + ')');
+        return of(key(set, objectId));
     }
 
     /** What belongs to one entity, by C4C's name of that relation. */
     static Query of(String set, String objectId, String navigation) {
-        return of(set + '(' + encode(literal(objectId)) + ")/" + navigation);
+        return of(key(set, objectId) + '/' + navigation);
+    }
+
+    /** The path of one entity. */
+    static String key(String set, String objectId) {
+        return set + '(' + encode(literal(objectId)) + ')';
     }
 
     Query whereEqual(String property, String value) {

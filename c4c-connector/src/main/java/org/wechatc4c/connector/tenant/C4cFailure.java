@@ -43,6 +43,13 @@ public abstract sealed class C4cFailure extends RuntimeException {
         }
     }
 
+    /** Somebody changed the entity after it was read. Nothing was executed: read it again, and decide again. */
+    public static final class Stale extends C4cFailure {
+        public Stale(String reason) {
+            super("C4C has a newer version of the entity: " + shortened(reason));
+        }
+    }
+
     /** C4C could not be asked, or was not able to answer. Nothing was executed. */
     public static final class Unreachable extends C4cFailure {
         public Unreachable(String reason) {

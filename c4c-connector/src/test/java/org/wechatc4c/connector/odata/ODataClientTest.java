@@ -119,6 +119,56 @@ class ODataClientTest {
         assertThat(wire.calls.get(1).headers()).doesNotContainKey("x-csrf-token");
     }
 
+    @Test
+    void changesWhatWasReadAndNothingNewer() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? new Answer(204, Map.of(), "") : pass("t"));
+
+        client.change("Set", "00AA", Map.of("Text", "x"), "W/\"datetimeoffset'2016-04-27T23%3A07%3A31.6809330Z'\"").await()
+                .indefinitely();
+
+        assertThat(wire.calls.get(1).verb()).isEqualTo(Call.Verb.PATCH);
+        assertThat(wire.calls.get(1).path()).isEqualTo("/sap/c4c/odata/v1/c4codataapi/Set(%2700AA%27)");
+        assertThat(wire.calls.get(1).body()).isEqualTo("{\"Text\":\"x\"}");
+        assertThat(wire.calls.get(1).headers())
+                .containsEntry("If-Match", "W/\"datetimeoffset'2016-04-27T23%3A07%3A31.6809330Z'\"")
+                .containsEntry("x-csrf-token", "t").containsKey("Authorization").doesNotContainKey("X-HTTP-Method");
+    }
+
+    @Test
+    void overwritesWhereTheLastWriteMayWin() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? new Answer(204, Map.of(), "") : pass("t"));
+
+        client.change("Set", "00AA", Map.of("Text", "x"), null).await().indefinitely();
+
+        assertThat(wire.calls.get(1).headers()).doesNotContainKey("If-Match");
+    }
+
+    @Test
+    void saysThatWhatWasReadIsOutdated() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? json(412, "") : pass("t"));
+
+        assertThat(catchThrowable(() -> client.change("Set", "00AA", Map.of(), "W/\"1\"").await().indefinitely()))
+                .isInstanceOf(C4cFailure.Stale.class);
+    }
+
+    @Test
+    void createsWithoutHavingItSentBack() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? new Answer(201, Map.of(), "") : pass("t"));
+
+        client.createQuietly("Set", Map.of("Binary", "AA==")).await().indefinitely();
+
+        assertThat(wire.calls.get(1).headers()).containsEntry("odata-no-response-payload", "true");
+    }
+
+    @Test
+    void deletes() {
+        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? new Answer(204, Map.of(), "") : pass("t"));
+
+        client.delete("Set", "00AA", null).await().indefinitely();
+
+        assertThat(wire.calls.get(1).verb()).isEqualTo(Call.Verb.DELETE);
+    }
+
     private record Tenant() implements C4cConfig {
         @Override
         public URI url() {
