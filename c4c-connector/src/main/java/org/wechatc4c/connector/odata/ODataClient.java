@@ -111,6 +111,11 @@ class ODataClient {
         return settled(new Call(Verb.DELETE, ROOT + Query.key(set, objectId), onlyIf(etag, Map.of()), null));
     }
 
+    /** Has C4C do something, as a function import of its own says. */
+    Uni<Void> act(Query function) {
+        return settled(new Call(Verb.POST, ROOT + function.encoded(), Map.of(), null));
+    }
+
     private static Map<String, String> onlyIf(@Nullable String etag, Map<String, String> others) {
         var headers = new LinkedHashMap<>(others);
         if (etag != null) {
