@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,6 +22,9 @@ import io.smallrye.mutiny.Uni;
 /** Remembers facts about customers that C4C could be asked for again. Never fails: to have forgotten is an answer. */
 @ApplicationScoped
 public class Memory {
+
+    /** Everything that is remembered of a customer, so that all of it can be forgotten. */
+    private static final Set<String> KINDS = Set.of("profile", "conversation", "following");
 
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
@@ -52,6 +56,16 @@ public class Memory {
 
     public Uni<Void> forget(String kind, Customer customer) {
         return patiently(keys.del(key(kind, customer))).replaceWithVoid();
+    }
+
+    /**
+     * Forgets all that is remembered of a customer.
+     *
+     * @return whether Redis did so; otherwise it does by itself, after the time that things are remembered
+     */
+    public Uni<Boolean> forget(Customer customer) {
+        return patiently(keys.del(KINDS.stream().map(kind -> key(kind, customer)).toArray(String[]::new)))
+                .map(Optional::isPresent);
     }
 
     private <T> Uni<Optional<T>> patiently(Uni<T> answer) {
@@ -86,6 +100,10 @@ public class Memory {
     }
 
     private static String key(String kind, Customer customer) {
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException(
+                    "what is remembered as " + kind + " would not be forgotten: name it among the kinds");
+        }
         return "c4c-connector:" + kind + ':' + customer.key();
     }
 }
