@@ -336,7 +336,7 @@ class ODataClient {
 
     /** Has C4C do something, as a function import of its own says. */
     Uni<Void> act(Query function) {
-        return settled(new Call(Verb.POST, ROOT + function.encoded(), Map.of(), null));
+        return settled(new Call(Verb.POST, root(function) + function.encoded(), ACCEPT, null, Purpose.WRITE));
     }
 
     private static Map<String, String> onlyIf(@Nullable String etag, Map<String, String> others) {

@@ -62,6 +62,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("C4C_PASSWORD", secrets.text("c4c.password"));
                 environment.put("MASHUP_USERNAME", mashupUser);
                 environment.put("MASHUP_PASSWORD", secrets.text("mashup.password"));
+                environment.put("INTERNAL_OPERATOR_TOKEN", secrets.text("callers.operator"));
                 accounts.forEach((channel, account) -> environment.put(channelPrefix("C4C", channel) + "PROVIDER_ID",
                         "WX" + channel.toUpperCase(Locale.ROOT) + "01"));
             }
