@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,8 +134,13 @@ abstract class CustomerStory {
         return topics.withKey("crm.events", customer.key()).stream().filter(record -> record.id().startsWith(id)).toList();
     }
 
-    Map<String, Object> individual(String number) {
-        return read("IndividualCustomerCollection?$filter=CustomerID eq '" + number + "'").getMap("d.results[0]");
+    /** What stands in a customer; codes come padded. */
+    Map<String, String> individual(String number) {
+        Map<String, Object> row = read("IndividualCustomerCollection?$filter=CustomerID eq '" + number + "'")
+                .getMap("d.results[0]");
+        var values = new HashMap<String, String>();
+        row.forEach((property, value) -> values.put(property, value == null ? "" : value.toString().strip()));
+        return values;
     }
 
     JsonPath read(String query) {

@@ -106,6 +106,35 @@ class ErasureTest extends CustomerStory {
     }
 
     @Test
+    void deletesWhatHangsAtACustomer() {
+        follow();
+        var number = awaitCustomer().customerId();
+        var customerId = individual(number).get("ObjectID");
+        create("IndividualCustomerTextCollectionCollection", Map.of("ParentObjectID", customerId, "Text", "likes red cars"));
+        create("IndividualCustomerAddressCollection",
+                Map.of("ParentObjectID", customerId, "CountryCode", "CN", "City", "成都", "Street", "春熙路"));
+
+        var erased = erase().statusCode(200).extract().jsonPath();
+
+        assertThat(erased.getBoolean("complete")).isTrue();
+        for (var set : List.of("IndividualCustomerTextCollectionCollection", "IndividualCustomerAddressCollection")) {
+            assertThat(read(set + "?$filter=ParentObjectID eq '" + customerId + "'").getList("d.results")).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsOfAnExternalIdThatC4cDoesNotLetGo() {
+        in("hub");
+        follow();
+        var number = awaitCustomer().customerId();
+
+        var erased = erase().statusCode(200).extract().jsonPath();
+
+        assertThat(erased.getList("left.what")).containsExactly("customer " + number + ", external id");
+        assertThat(individual(number)).containsEntry("LastName", NEUTRAL).containsEntry("NickName", "");
+    }
+
+    @Test
     void mayBeAskedForAgain() {
         follow();
         var number = awaitCustomer().customerId();
