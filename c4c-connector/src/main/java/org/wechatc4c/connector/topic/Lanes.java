@@ -228,7 +228,7 @@ class Lanes {
                         }).chain(() -> marks.mark(identities(together))));
         outcome.subscribe().with(tally.in(errand.context()), nothing -> {
             metrics.workedOff(together, tally);
-            end(lane, errand, together, acknowledged(together));
+            end(lane, errand, together, acknowledged(together), true);
         }, failure -> failed(lane, errand, together, failure));
     }
 
@@ -279,14 +279,17 @@ class Lanes {
             Log.errorf(failure, "A record goes to the dead letters [partition=%s, event=%s]", arrival.partition,
                     arrival.eventId);
             metrics.refused(failure);
-            end(lane, errand, together, arrival.bury(failure).toCompletableFuture());
+            end(lane, errand, together, arrival.bury(failure).toCompletableFuture(), false);
         }
     }
 
-    private void end(Lane lane, Errand errand, List<Arrival<?>> together, CompletableFuture<Void> settlement) {
+    private void end(Lane lane, Errand errand, List<Arrival<?>> together, CompletableFuture<Void> settlement,
+            boolean isDone) {
         Uni.createFrom().completionStage(settlement).subscribe().with(nothing -> {
-            synchronized (this) {
-                together.forEach(arrival -> done.add(arrival.identity()));
+            if (isDone) {
+                synchronized (this) {
+                    together.forEach(arrival -> done.add(arrival.identity()));
+                }
             }
             goOn(lane, errand, together);
         }, failure -> {

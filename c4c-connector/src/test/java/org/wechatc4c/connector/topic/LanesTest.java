@@ -132,6 +132,21 @@ class LanesTest {
     }
 
     @Test
+    void takeWhatWasBuriedOnceMoreWhenItIsReplayed() {
+        desk.refused.add("a1");
+        text("ann", "a1");
+        await().until(() -> buried.contains("a1"));
+        desk.refused.clear();
+
+        text("ann", "a1");
+        await().until(() -> acknowledged.contains("a1"));
+        text("ann", "a1");
+
+        await().until(() -> acknowledged.size() == 2);
+        assertThat(desk.done).containsExactly("a1");
+    }
+
+    @Test
     void doWhatIsNewBeforeWhatWaitedLong() {
         IntStream.range(0, 4).forEach(number -> {
             desk.holdsBack.add("old" + number);
