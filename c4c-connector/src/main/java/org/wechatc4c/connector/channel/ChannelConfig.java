@@ -52,6 +52,8 @@ public interface ChannelConfig {
 
         Customers customers();
 
+        TicketRules tickets();
+
         /**
          * What someone reads who became a customer; {@code {number}} stands for the customer's number.
          */

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.tenant.Activities;
 import org.wechatc4c.connector.tenant.ByNumber;
+import org.wechatc4c.connector.tenant.C4cFailure;
 
 import io.smallrye.mutiny.Uni;
 
@@ -28,6 +29,8 @@ class ODataActivities implements Activities {
     /** Holds the ids of all messages of an entry with several; what it is made for, a message's address, WeChat's have none. */
     private static final String ALL_IDS = "SocialMediaMessageURI";
     private static final String SEPARATOR = ",";
+    /** The longest ids of so many messages fit into the 255 characters of that property. */
+    private static final int MOST_MESSAGES = 11;
     private static final int PAGE = 50;
 
     private final ODataClient c4c;
@@ -61,6 +64,11 @@ class ODataActivities implements Activities {
     }
 
     @Override
+    public int mostMessages() {
+        return MOST_MESSAGES;
+    }
+
+    @Override
     public Uni<List<Activity>> withMessageId(String messageId) {
         return read(Query.of(SET).whereEqual("SocialMediaMessageID", messageId).top(PAGE), "SocialMediaMessageID", messageId);
     }
@@ -79,12 +87,32 @@ class ODataActivities implements Activities {
         return read(Query.of(SET).whereEqual("ID", id).top(2), "ID", id).map(found -> found.stream().findFirst());
     }
 
+    /** The key is the UUID without its dashes. */
+    @Override
+    public Uni<Optional<Activity>> withUuid(String uuid) {
+        return c4c.read(Query.of(SET, uuid.replace("-", ""))).map(rows -> rows.stream().findFirst()
+                .map(ODataActivities::activity))
+                .onFailure(failure -> failure instanceof C4cFailure.Refused refused && refused.status() == 404)
+                .recoverWithItem(Optional.empty());
+    }
+
     @Override
     public Uni<Optional<Activity>> newestRoot(String profileUuid) {
+        return roots(profileUuid).map(roots -> roots.stream().findFirst());
+    }
+
+    @Override
+    public Uni<Optional<Activity>> rootBefore(String profileUuid, String id) {
+        return roots(profileUuid)
+                .map(roots -> roots.stream().filter(root -> ByNumber.ORDER.compare(root.id(), id) < 0).findFirst());
+    }
+
+    /** The newest first. */
+    private Uni<List<Activity>> roots(String profileUuid) {
         return read(Query.of(SET).whereUuid("SocialMediaUserProfileUUID", profileUuid).whereEqual("CategoryCode", POST)
                 .orderBy("ID desc").top(PAGE), "CategoryCode", POST)
                 .map(found -> found.stream().filter(activity -> activity.profileUuid().equals(profileUuid))
-                        .max(Comparator.comparing(Activity::id, ByNumber.ORDER)));
+                        .sorted(Comparator.comparing(Activity::id, ByNumber.ORDER).reversed()).toList());
     }
 
     private Uni<List<Activity>> read(Query query, String property, String value) {

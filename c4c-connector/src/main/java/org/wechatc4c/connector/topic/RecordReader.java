@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.media.MediaFailure;
 import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.events.Event;
 
@@ -103,7 +104,7 @@ public class RecordReader {
                 case C4cFailure.Unclear ignored -> true;
             };
         }
-        return failure instanceof BrokerUnavailable;
+        return failure instanceof BrokerUnavailable || failure instanceof MediaFailure.NotNow;
     }
 
     private Duration pause(int attempts, Throwable failure) {
