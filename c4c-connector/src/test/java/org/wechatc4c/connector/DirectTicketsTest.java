@@ -102,6 +102,24 @@ class DirectTicketsTest extends Story {
     }
 
     @Test
+    void aKeyFindsATicketHoweverManyThereAre() {
+        customer = new Customer("keyed", customer.openId());
+        var first = say("first");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tickets()).hasSize(1));
+        var ticket = awaitOpened(tickets().get(0));
+        assertThat(properties(ticket).path("ProductID").asText()).isEqualTo(customer.openId() + ':' + first.messageId());
+        redis.flushall();
+
+        countCalls();
+        sayAgain(first);
+        say("second");
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tickets()).singleElement().extracting(Ticket::texts)
+                .asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2));
+        assertThat(calls()).anySatisfy(call -> assertThat(call.query()).contains("ProductID eq '" + customer.openId() + ':'));
+    }
+
+    @Test
     void theOpenTicketIsFoundWithoutAnyMemory() {
         var first = say("first");
         var ticket = awaitOpened(awaitSaid(first));

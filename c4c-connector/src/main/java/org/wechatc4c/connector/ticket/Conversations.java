@@ -29,6 +29,7 @@ import io.smallrye.mutiny.Uni;
 class Conversations {
 
     private static final String CONVERSATION = "conversation";
+    private static final String REOPENING = "reopening";
     private static final int DECISIONS = 3;
 
     private final Tickets tickets;
@@ -59,6 +60,10 @@ class Conversations {
         /** It is over for good: what is said begins another, which follows it. */
         record Over(Ticket ticket) implements Standing {
         }
+    }
+
+    /** That a ticket is being opened again because of a message. */
+    record Reopening(String ticketObjectId, String messageId) {
     }
 
     /** Whether a conversation with a ticket is remembered. */
@@ -135,14 +140,20 @@ class Conversations {
      * @param isTold whether C4C was told to, without an answer
      */
     private Uni<Ticket> reopened(Who who, Ticket ticket, String messageId, boolean isTold, int decision) {
+        var reopening = new Reopening(ticket.objectId(), messageId);
         return switch (ticket.status()) {
-            case NEW, IN_PROCESS, WAITING_CUSTOMER -> isTold ? announceReopened(who, ticket, messageId).replaceWith(ticket)
-                    : Uni.createFrom().item(ticket);
+            // An interruption after the ticket was opened again leaves nobody knowing.
+            case NEW, IN_PROCESS, WAITING_CUSTOMER -> memory.recall(REOPENING, who.customer(), Reopening.class)
+                    .chain(begun -> isTold || begun.filter(reopening::equals).isPresent()
+                            ? announceReopened(who, ticket, messageId)
+                            : Uni.createFrom().voidItem())
+                    .replaceWith(ticket);
             case CLOSED -> Uni.createFrom().item(ticket);
             case COMPLETED -> {
                 var code = who.rules().followUp().reopenedStatusCode();
                 yield tickets.nextStatuses(ticket).chain(next -> next.contains(code)
-                        ? toldToReopen(who, ticket, code, messageId, decision)
+                        ? memory.remember(REOPENING, who.customer(), reopening)
+                                .chain(() -> toldToReopen(who, ticket, code, messageId, decision))
                         : Uni.createFrom().item(ticket));
             }
         };
@@ -216,10 +227,10 @@ class Conversations {
         return memory.remember(CONVERSATION, who.customer(), conversation).replaceWith(conversation);
     }
 
-    /** Tells C4C what there is to say of a new ticket, and everybody else that there is one. */
+    /** Tells everybody that there is a new ticket, and C4C what there is to say of it. */
     private Uni<Void> introduced(Who who, Ticket ticket, @Nullable Opening opening, boolean isRepeat) {
-        return (opening == null ? Uni.createFrom().voidItem() : told(ticket, opening, isRepeat))
-                .chain(() -> announce(who.customer(), ticket));
+        return announce(who.customer(), ticket)
+                .chain(() -> opening == null ? Uni.createFrom().voidItem() : told(ticket, opening, isRepeat));
     }
 
     private Uni<Void> told(Ticket ticket, Opening opening, boolean isRepeat) {
