@@ -72,8 +72,9 @@ public abstract sealed class C4cFailure extends RuntimeException {
         }
     }
 
+    /** C4C quotes what it refuses, and that may be somebody's phone number. */
     private static String shortened(String reason) {
-        var oneLine = reason.replaceAll("\\s+", " ").strip();
+        var oneLine = reason.replaceAll("\\s+", " ").replaceAll("(?:\\d[ -]?){9,}(?=\\d{2})", "…").strip();
         return oneLine.length() <= LONGEST_REASON ? oneLine : oneLine.substring(0, LONGEST_REASON) + '…';
     }
 }
