@@ -85,7 +85,7 @@ public interface TicketRules {
         /** The language of the texts. */
         Optional<@Size(max = 2) String> languageCode();
 
-        /** Whether agents are shown that the customer has written. It costs one more call for each message. */
+        /** Whether agents are shown that the customer has written, in the same call as the note. */
         @WithDefault("true")
         boolean flagCustomerChange();
     }

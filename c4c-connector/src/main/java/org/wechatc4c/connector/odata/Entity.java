@@ -51,11 +51,6 @@ record Entity(JsonNode properties) {
         });
     }
 
-    /** The version, in the only form that C4C recognises: the property {@code ETag} has lost digits. */
-    Optional<String> etag() {
-        return Optional.of(properties.path("__metadata").path("etag").asText("")).filter(etag -> !etag.isEmpty());
-    }
-
     /** A number as people write it: C4C pads the mirrored ones with zeros. */
     Optional<String> number(String property) {
         return text(property).map(number -> number.replaceFirst("^0+(?=.)", "")).filter(number -> !number.equals("0"));

@@ -12,6 +12,8 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.odata.Change.Create;
+import org.wechatc4c.connector.odata.Change.Update;
 import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.connector.tenant.Tickets;
 import org.wechatc4c.events.crm.TicketStatus;
@@ -151,15 +153,13 @@ class ODataTickets implements Tickets {
     }
 
     @Override
-    public Uni<Void> addCustomerNote(String objectId, Note note) {
+    public Uni<Void> addCustomerNote(String objectId, Note note, boolean isFlagged) {
         var properties = text(FROM_CUSTOMER, note);
         properties.put("ParentObjectID", objectId);
-        return c4c.create(TEXTS, properties).replaceWithVoid();
-    }
-
-    @Override
-    public Uni<Void> flagCustomerChange(String objectId) {
-        return c4c.change(SET, objectId, Map.of("ChangedByCustomerIndicator", true), null);
+        return isFlagged
+                ? c4c.changeTogether(List.of(new Create(TEXTS, properties),
+                        new Update(SET, objectId, Map.of("ChangedByCustomerIndicator", true), null))).replaceWithVoid()
+                : c4c.create(TEXTS, properties).replaceWithVoid();
     }
 
     @Override

@@ -115,10 +115,12 @@ public interface Tickets {
     /** What customers wrote on each of these tickets, descriptions included, the newest first. */
     Uni<List<List<String>>> customerTexts(List<String> objectIds);
 
-    Uni<Void> addCustomerNote(String objectId, Note note);
-
-    /** Shows agents that the customer has written. */
-    Uni<Void> flagCustomerChange(String objectId);
+    /**
+     * Adds what a customer wrote.
+     *
+     * @param isFlagged whether agents are shown that the customer has written
+     */
+    Uni<Void> addCustomerNote(String objectId, Note note, boolean isFlagged);
 
     /** Whether an internal note of the ticket holds this text. */
     Uni<Boolean> hasNoteWith(String objectId, String text);

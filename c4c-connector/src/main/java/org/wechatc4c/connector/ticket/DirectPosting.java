@@ -110,9 +110,7 @@ final class DirectPosting implements Posting {
         if (objectId == null) {
             throw new IllegalArgumentException("a conversation without a ticket");
         }
-        // The note comes last: by it a repeat sees that all is done.
-        return (who.rules().direct().flagCustomerChange() ? tickets.flagCustomerChange(objectId) : Uni.createFrom().voidItem())
-                .chain(() -> tickets.addCustomerNote(objectId, note(who, entry)));
+        return tickets.addCustomerNote(objectId, note(who, entry), who.rules().direct().flagCustomerChange());
     }
 
     private static Note note(Who who, Entry entry) {
