@@ -43,6 +43,7 @@ class InterruptedAnywhereTest extends Story {
     @MethodSource("cuts")
     void nothingIsLostAndNothingDoubled(String channel, Fault fault, int write) {
         customer = new Customer(channel, customer.openId());
+        tenant.forgetViolations();
         var faults = new ArrayList<Fault>();
         IntStream.range(0, write).forEach(before -> faults.add(Fault.slow(Duration.ofMillis(1))));
         faults.add(fault);
@@ -72,6 +73,7 @@ class InterruptedAnywhereTest extends Story {
                 .satisfies(row -> assertThat(row.path("ID").asText()).isEqualTo(ticket.id()));
         assertThat(attached(ticket)).hasSize(1);
         assertThat(notes()).isEmpty();
+        assertThat(tenant.violations()).isEmpty();
     }
 
     private List<String> said() {

@@ -32,6 +32,7 @@ import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Call;
 import org.wechatc4c.standin.c4c.Entry;
+import org.wechatc4c.standin.c4c.FileAtTicket;
 import org.wechatc4c.standin.c4c.Ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -144,13 +145,12 @@ abstract class Story {
         return tenant.calls().stream().skip(callsBefore).filter(call -> !call.path().endsWith("/c4codataapi/")).toList();
     }
 
-    List<JsonNode> attachments(Ticket ticket) {
-        return read("ServiceRequestAttachmentFolderCollection?$filter=ParentObjectID eq '" + ticket.objectId()
-                + "'&$select=ObjectID,Name,MimeType,TypeCode,CategoryCode,Binary");
+    List<FileAtTicket> files(Ticket ticket) {
+        return tenant.desk().files(ticket.id());
     }
 
     List<String> attached(Ticket ticket) {
-        return attachments(ticket).stream().map(file -> file.path("Name").asText()).toList();
+        return files(ticket).stream().map(FileAtTicket::name).toList();
     }
 
     JsonNode properties(Ticket ticket) {

@@ -80,11 +80,26 @@ class TicketLifeTest extends Story {
     @Test
     void aTicketThatMayNotBeOpenedAgainIsFollowedByAnother() {
         var ticket = ticketWithStatus("5");
+        tenant.desk().freezeStatus(ticket.id());
 
-        tenant.nextWrites(Fault.answer(400));
         say("second");
 
         awaitFollowUp(ticket, "second");
+    }
+
+    @Test
+    void aStatusOfTheTenantsOwnIsTreatedAsWhatItStandsFor() {
+        var ticket = ticketWithStatus("Z6");
+        say("second");
+        awaitTexts("first", "second");
+        assertThat(tickets().get(0).status()).isEqualTo("Z6");
+
+        tenant.desk().setStatus(ticket.id(), "YJ");
+        TickingClock.advance(Duration.ofMinutes(2));
+        say("third");
+
+        awaitTexts("first", "second", "third");
+        assertThat(tickets().get(0).status()).isEqualTo("2");
     }
 
     @Test
