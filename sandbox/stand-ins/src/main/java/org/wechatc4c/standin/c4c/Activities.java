@@ -23,10 +23,12 @@ final class Activities implements Rules {
 
     private final Store store;
     private final Conversations conversations;
+    private final Interactions interactions;
 
-    Activities(Store store, Conversations conversations) {
+    Activities(Store store, Conversations conversations, Interactions interactions) {
         this.store = store;
         this.conversations = conversations;
+        this.interactions = interactions;
     }
 
     static boolean isRoot(Entity activity) {
@@ -48,11 +50,13 @@ final class Activities implements Rules {
     @Override
     public void joined(Entity activity) {
         conversations.ticketOf(activity).ifPresent(ticket -> {
+            interactions.mirror(activity, ticket);
             var values = new LinkedHashMap<>(ticket.values());
             boolean byCustomer = activity.text("InitiatorCode").equals(BY_CUSTOMER);
             values.put("ChangedByCustomerIndicator", byCustomer);
             values.put(byCustomer ? "ResponseByRequesterDateTimeContent" : "ResponseByProcessorDateTimeContent",
                     Entity.iso(activity.createdAt()));
+            // As the tenant's own doing this is allowed even when the ticket is closed.
             store.put(ticket.with(values, store.tick()));
         });
     }
@@ -70,7 +74,7 @@ final class Activities implements Rules {
             }
             return uuid;
         }
-        String root = store.first(Shapes.ACTIVITIES, known -> known.text("UUID").equals(parent))
+        String root = store.firstWith(Shapes.ACTIVITIES, "UUID", parent)
                 .orElseThrow(() -> Refusal.business("Parent activity " + parent + " does not exist")).text(ROOT);
         if (given != null && !given.equals(root)) {
             throw Refusal.business("Activity " + given + " is not the root of the parent activity");
@@ -79,7 +83,7 @@ final class Activities implements Rules {
     }
 
     private void requireProfile(@Nullable Object uuid, @Nullable Object channel) {
-        Entity profile = store.first(Shapes.PROFILES, known -> known.uuid().equals(uuid))
+        Entity profile = store.find(Shapes.PROFILES, Ids.objectId(String.valueOf(uuid)))
                 .orElseThrow(() -> Refusal.business("Social media user profile " + uuid + " does not exist"));
         if (store.children(Shapes.PROFILE_ACCOUNTS, profile).stream()
                 .noneMatch(account -> account.text("ExternalPartyAccountID").equals(channel))) {
