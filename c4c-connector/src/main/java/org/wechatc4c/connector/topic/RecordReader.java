@@ -98,6 +98,7 @@ public class RecordReader {
                 case C4cFailure.Refused ignored -> false;
                 case C4cFailure.NotAllowed ignored -> true;
                 case C4cFailure.Locked ignored -> true;
+                case C4cFailure.Stale ignored -> true;
                 case C4cFailure.Unreachable ignored -> true;
                 case C4cFailure.Unclear ignored -> true;
             };
