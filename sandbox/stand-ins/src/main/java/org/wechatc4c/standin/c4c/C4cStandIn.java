@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.Journal;
@@ -121,6 +122,15 @@ public final class C4cStandIn implements AutoCloseable {
     public void onChange(Runnable listener) {
         // Whoever changes something holds the tenant's lock, which the listener must not have to wait for.
         store.onChange(() -> bell.execute(listener));
+    }
+
+    /** Tells of every text that joins a conversation or a ticket, whoever wrote it, before anybody can read it. */
+    public void onText(Consumer<String> listener) {
+        store.onArrival(entity -> {
+            if (entity.set().equals(Shapes.ACTIVITIES) || entity.set().equals(Shapes.TICKET_TEXTS)) {
+                listener.accept(entity.text("Text"));
+            }
+        });
     }
 
     /** Adds the REST API for the page that plays the agents, {@code /api/desk}. */
