@@ -33,7 +33,7 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
  * flight.
  */
 @ApplicationScoped
-class HttpWire implements Wire {
+class HttpWire {
 
     /** Shorter than what servers allow, so that a write seldom meets a connection that is just being closed. */
     private static final int IDLE_SECONDS = 20;
@@ -53,8 +53,8 @@ class HttpWire implements Wire {
                 new PoolOptions().setHttp1MaxSize(config.maxInFlight()));
     }
 
-    @Override
-    public Uni<Answer> carry(Call call) {
+    /** Fails with {@link C4cFailure.Unreachable} or {@link C4cFailure.Unclear} only. */
+    Uni<Answer> carry(Call call) {
         return client.request(options(call))
                 .onFailure().transform(failure -> new C4cFailure.Unreachable("no connection", failure))
                 .chain(request -> exchange(request, call));
