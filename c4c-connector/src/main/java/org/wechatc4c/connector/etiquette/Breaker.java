@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.wechatc4c.connector.access.Health;
+
 import io.quarkus.logging.Log;
 
 /**
@@ -28,6 +30,8 @@ final class Breaker {
         record Trying(Duration rest) implements State {
         }
     }
+
+    private static final String AILING = "several calls in a row were not answered as by one who works";
 
     private final EtiquetteConfig config;
     private final Clock clock;
@@ -66,8 +70,8 @@ final class Breaker {
     void note(Health health) {
         state = switch (health) {
             case Health.Fine ignored -> recovered();
-            case Health.Overloaded overloaded -> open(shorter(overloaded.rest(), config.longestRest()), "it asks for a rest");
-            case Health.Ailing ailing -> afterFailure(ailing.sign());
+            case Health.HoldOff holdOff -> open(shorter(holdOff.pause(), config.longestRest()), "it asks for a rest");
+            case Health.Ailing ignored -> afterFailure();
         };
     }
 
@@ -90,13 +94,13 @@ final class Breaker {
         };
     }
 
-    private State afterFailure(String sign) {
+    private State afterFailure() {
         return switch (state) {
             case State.Closed closed -> closed.failuresInARow() + 1 < config.failuresInARow()
                     ? new State.Closed(closed.failuresInARow() + 1)
-                    : open(config.firstRest(), sign);
+                    : open(config.firstRest(), AILING);
             case State.Open open -> open;
-            case State.Trying trying -> open(shorter(trying.rest().multipliedBy(2), config.longestRest()), sign);
+            case State.Trying trying -> open(shorter(trying.rest().multipliedBy(2), config.longestRest()), AILING);
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.access.Health;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import io.micrometer.core.instrument.Gauge;
@@ -270,7 +271,7 @@ public class Gate {
             case null -> "given up";
             case Health.Fine ignored -> "answered";
             case Health.Ailing ignored -> "failed";
-            case Health.Overloaded ignored -> "overloaded";
+            case Health.HoldOff ignored -> "overloaded";
         };
     }
 

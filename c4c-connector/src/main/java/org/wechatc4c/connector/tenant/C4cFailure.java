@@ -43,6 +43,13 @@ public abstract sealed class C4cFailure extends RuntimeException {
         }
     }
 
+    /** Somebody changed the entity after it was read. Nothing was executed: read it again, and decide again. */
+    public static final class Stale extends C4cFailure {
+        public Stale(String reason) {
+            super("C4C has a newer version of the entity: " + shortened(reason));
+        }
+    }
+
     /** C4C could not be asked, or was not able to answer. Nothing was executed. */
     public static final class Unreachable extends C4cFailure {
         public Unreachable(String reason) {
@@ -65,8 +72,9 @@ public abstract sealed class C4cFailure extends RuntimeException {
         }
     }
 
+    /** C4C quotes what it refuses, and that may be somebody's phone number. */
     private static String shortened(String reason) {
-        var oneLine = reason.replaceAll("\\s+", " ").strip();
+        var oneLine = reason.replaceAll("\\s+", " ").replaceAll("(?:\\d[ -]?){9,}(?=\\d{2})", "…").strip();
         return oneLine.length() <= LONGEST_REASON ? oneLine : oneLine.substring(0, LONGEST_REASON) + '…';
     }
 }

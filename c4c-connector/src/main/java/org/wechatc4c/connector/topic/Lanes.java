@@ -22,6 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.wechatc4c.connector.access.Correlation;
 import org.wechatc4c.connector.etiquette.Errand;
 import org.wechatc4c.connector.etiquette.Tally;
 import org.wechatc4c.connector.memory.Marks;
@@ -226,7 +227,8 @@ class Lanes {
                             var left = together.stream().filter(arrival -> !marked.contains(arrival.identity())).toList();
                             return left.isEmpty() ? Uni.createFrom().voidItem() : workOff(left, mayBeRepeat);
                         }).chain(() -> marks.mark(identities(together))));
-        outcome.subscribe().with(tally.in(errand.context()), nothing -> {
+        var context = Correlation.of(together.get(0).eventId).into(tally.in(errand.context()));
+        outcome.subscribe().with(context, nothing -> {
             metrics.workedOff(together, tally);
             end(lane, errand, together, acknowledged(together), true);
         }, failure -> failed(lane, errand, together, failure));
@@ -260,8 +262,8 @@ class Lanes {
                 var pause = pause(lane.attempts, failure);
                 lane.notBefore = clock.instant().plus(pause);
                 together.forEach(arrival -> arrival.wasTried = true);
-                Log.warnf("%s; trying again in %s [event=%s, attempts=%d]", failure.getMessage(), pause,
-                        together.get(0).eventId, lane.attempts);
+                Log.warnf("%s; trying again in %s [event=%s, call=%s, attempts=%d]", failure.getMessage(), pause,
+                        together.get(0).eventId, Correlation.of(together.get(0).eventId), lane.attempts);
                 free(lane, errand, together);
             }
         } else if (together.size() > 1) {
@@ -363,6 +365,7 @@ class Lanes {
                 case C4cFailure.Refused ignored -> false;
                 case C4cFailure.NotAllowed ignored -> true;
                 case C4cFailure.Locked ignored -> true;
+                case C4cFailure.Stale ignored -> true;
                 case C4cFailure.Unreachable ignored -> true;
                 case C4cFailure.Unclear ignored -> true;
             };

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.connector.access.Health;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -144,7 +145,7 @@ class GateTest {
     @Test
     void countsWhatACallIsMadeFor() {
         var tally = new Tally();
-        gate.pass(() -> Uni.createFrom().item("ok"), GateTest::health, failure -> new Health.Ailing("none"))
+        gate.pass(() -> Uni.createFrom().item("ok"), GateTest::health, failure -> new Health.Ailing())
                 .subscribe().with(tally.in(Errand.FRESH.context()), answer -> {
                 }, failure -> {
                 });
@@ -158,8 +159,8 @@ class GateTest {
 
     private static Health health(String answer) {
         return switch (answer) {
-            case "ill" -> new Health.Ailing("status 503");
-            case "rest" -> new Health.Overloaded(Duration.ofHours(9));
+            case "ill" -> new Health.Ailing();
+            case "rest" -> new Health.HoldOff(Duration.ofHours(9));
             default -> new Health.Fine();
         };
     }
@@ -174,7 +175,7 @@ class GateTest {
             subscription = gate.<String> pass(() -> Uni.createFrom().emitter(one -> {
                 begun.add(name);
                 emitter.complete(one);
-            }), GateTest::health, failure -> new Health.Ailing("no answer"))
+            }), GateTest::health, failure -> new Health.Ailing())
                     .subscribe().with(context, outcome::complete, outcome::completeExceptionally);
         }
 
