@@ -150,7 +150,8 @@ class ODataApiTest {
             "PATCH, IndividualCustomerCollection, 405",
             "DELETE, IndividualCustomerCollection('00163E7A1B2C1EEF0000000000000000'), 405",
             "PATCH, ObjectIdentifierMappingCollection('00163E7A1B2C1EEF0000000000000000'), 405",
-            "POST, $batch, 501", "GET, $metadata, 501" })
+            "PUT, IndividualCustomerCollection('00163E7A1B2C1EEF0000000000000000'), 501", "POST, $metadata, 405",
+            "GET, IndividualCustomerCollection(''), 400", "GET, IndividualCustomerCollection/Unknown, 404" })
     void knowsWhatIsWhereAndWhatCanBeDoneThere(String method, String path, int status) {
         Reply reply = method.equals("GET") ? caller.get(path) : caller.write(method, path, "{}");
 
@@ -230,7 +231,7 @@ class ODataApiTest {
     }
 
     @Test
-    void cutsAnAnswerWithoutSayingSo() {
+    void cutsAnAnswer() {
         caller.fetchToken();
         JsonNode ticket = caller.created(Shapes.TICKETS, Map.of("Name", "many"));
         var texts = IntStream.range(0, 1001).mapToObj(any -> Map.of("TypeCode", "10011", "Text", "x", "FormattedText", "x"))
