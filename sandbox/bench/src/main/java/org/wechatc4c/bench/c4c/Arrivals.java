@@ -15,6 +15,10 @@ final class Arrivals {
         text.lines().forEach(line -> Line.read(line).ifPresent(known -> times.putIfAbsent(known, now)));
     }
 
+    boolean has(Line line) {
+        return times.containsKey(line);
+    }
+
     boolean hold(Set<Line> lines) {
         return times.keySet().containsAll(lines);
     }

@@ -2,55 +2,63 @@ package org.wechatc4c.bench.c4c;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.wechatc4c.bench.fault.KillPoint;
-import org.wechatc4c.standin.c4c.C4cStandIn;
-import org.wechatc4c.standin.c4c.Fault;
+import org.wechatc4c.standin.c4c.FaultPlan;
+import org.wechatc4c.standin.c4c.LockSign;
+import org.wechatc4c.standin.c4c.Outage;
+import org.wechatc4c.standin.c4c.Ticket;
 
-/** Something that goes wrong while customers write. When it is over, everything is there again. */
+/**
+ * Something that goes wrong while customers write. When it is over, everything is there again. It throws an
+ * {@link IllegalStateException} when it could not happen, or something that only it knows is not as it has to be.
+ */
 interface C4cFault {
 
-    void happenTo(C4cSite site) throws InterruptedException;
+    void happenTo(Scene scene) throws InterruptedException;
 
     Duration POINT_REACHED_WITHIN = Duration.ofSeconds(60);
+    Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     static C4cFault none() {
-        return site -> last(site.scale().fault());
+        return scene -> last(scene.scale().fault());
     }
 
-    /** Something is done to C4C again and again. */
-    static C4cFault again(Duration every, Deed deed) {
-        return site -> {
-            long end = System.nanoTime() + site.scale().fault().toNanos();
-            while (System.nanoTime() < end) {
-                deed.doneTo(site.c4c());
-                last(every);
+    /** Calls of C4C go wrong. */
+    static C4cFault calls(Supplier<FaultPlan> plan) {
+        return scene -> {
+            scene.site().c4c().always(plan.get().taking(scene.scale().latency()));
+            try {
+                last(scene.scale().fault());
+            } finally {
+                scene.site().behave();
             }
         };
     }
 
     static C4cFault redisEmptied(Duration every) {
-        return site -> {
-            long end = System.nanoTime() + site.scale().fault().toNanos();
+        return scene -> {
+            long end = System.nanoTime() + scene.scale().fault().toNanos();
             while (System.nanoTime() < end) {
-                site.redis().empty();
+                scene.site().redis().empty();
                 last(every);
             }
         };
     }
 
     static C4cFault redisKilled() {
-        return site -> {
-            site.redis().kill();
-            last(site.scale().fault());
-            site.redis().start();
+        return scene -> {
+            scene.site().redis().kill();
+            last(scene.scale().fault());
+            scene.site().redis().start();
         };
     }
 
     /** The first replica is killed at that point and started again. */
     static C4cFault connectorKilled(KillPoint point) {
-        return site -> {
-            var replica = site.replicas().getFirst();
+        return scene -> {
+            var replica = scene.site().replicas().getFirst();
             try (var trap = replica.trap(point)) {
                 trap.await(POINT_REACHED_WITHIN);
                 replica.kill();
@@ -61,31 +69,59 @@ interface C4cFault {
 
     /** A third replica comes and goes, and each time messages change hands. */
     static C4cFault replicaComesAndGoes(Duration stay) {
-        return site -> {
-            long end = System.nanoTime() + site.scale().fault().toNanos();
+        return scene -> {
+            var third = scene.site().third();
+            long end = System.nanoTime() + scene.scale().fault().toNanos();
             do {
-                site.third().start();
+                third.start();
                 last(stay);
-                site.third().stop();
+                third.stop();
                 last(stay);
             } while (System.nanoTime() < end);
         };
     }
 
-    static void last(Duration duration) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(Math.max(0, duration.toMillis()));
+    static C4cFault away() {
+        return scene -> {
+            scene.site().c4c().outage(Outage.REFUSED);
+            try {
+                last(scene.scale().outage());
+            } finally {
+                scene.site().c4c().outage(Outage.NONE);
+            }
+        };
     }
 
-    /** What is done to C4C. */
-    interface Deed {
-        void doneTo(C4cStandIn c4c);
+    /** An agent has one customer's ticket open all the time; the others are not to notice. */
+    static C4cFault stuck() {
+        return scene -> {
+            int stuck = scene.campaign().first();
+            var ticket = ticketOf(scene, stuck);
+            var comparison = new Comparison(scene, way -> way.line().customer() != stuck);
+            comparison.without();
+            scene.site().c4c().lock(ticket.objectId(), LockSign.SERVER_ERROR);
+            try {
+                comparison.with();
+            } finally {
+                scene.site().c4c().unlock(ticket.objectId());
+            }
+            comparison.requireNoDifference();
+        };
+    }
 
-        static Deed nextCall(Fault fault) {
-            return c4c -> c4c.next(fault);
+    private static Ticket ticketOf(Scene scene, int customer) throws InterruptedException {
+        long end = System.nanoTime() + POINT_REACHED_WITHIN.toNanos();
+        while (System.nanoTime() < end) {
+            var tickets = scene.site().c4c().desk().ticketsOf(Line.openId(customer));
+            if (!tickets.isEmpty()) {
+                return tickets.getFirst();
+            }
+            last(BETWEEN_LOOKS);
         }
+        throw new IllegalStateException("customer " + customer + " has no ticket");
+    }
 
-        static Deed nextWrite(Fault fault) {
-            return c4c -> c4c.nextWrites(fault);
-        }
+    static void last(Duration duration) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(Math.max(0, duration.toMillis()));
     }
 }

@@ -18,9 +18,9 @@ public final class C4cFaults {
     static final String USAGE = """
             Usage: sandbox/faults c4c [options]
 
-              --scale full            "brief" is the short form that runs with the tests
+              --scale full            with "brief" everything is shorter, and the connector impatient
               --only <text>           only trials whose name holds the text
-              --customers 100         how many customers write in each trial (not in the short form)
+              --customers 201         how many customers write in each trial (not in the short form)
               --rate 20               how many messages they write in a second (not in the short form)
               --seconds 60            how long faults last that end by the clock (not in the short form)
               --outage 600            how many seconds C4C is away when it is away for long (not in the short form)
@@ -42,12 +42,12 @@ public final class C4cFaults {
 
     private static boolean run(Path project, List<String> arguments) throws InterruptedException {
         var line = CommandLine.parse(arguments,
-                Map.of("--scale", "full", "--only", "", "--customers", "100", "--rate", "20", "--seconds", "60", "--outage",
+                Map.of("--scale", "full", "--only", "", "--customers", "201", "--rate", "20", "--seconds", "60", "--outage",
                         "600", "--connector", project.resolve("c4c-connector/target/quarkus-app").toString()));
-        boolean isBrief = line.text("--scale").equals("brief");
-        var wanted = wanted(isBrief ? C4cTrial.few() : C4cTrial.all(), line.text("--only"));
+        var scale = scale(line);
+        var wanted = wanted(C4cTrial.all(scale), line.text("--only"));
         Path folder = project.resolve("sandbox/bench/target");
-        try (var site = new C4cSite(folder, line.path("--connector"), scale(line))) {
+        try (var site = new C4cSite(folder, line.path("--connector"), scale)) {
             Terminal.closeAtTheEnd(site);
             var report = report(site, wanted, arguments);
             Terminal.say("All figures are in " + report.writeTo(folder));

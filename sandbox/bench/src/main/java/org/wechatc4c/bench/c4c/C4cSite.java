@@ -15,6 +15,7 @@ import org.wechatc4c.bench.fault.BrokerServer;
 import org.wechatc4c.bench.fault.RedisServer;
 import org.wechatc4c.bench.fault.Replica;
 import org.wechatc4c.standin.c4c.C4cStandIn;
+import org.wechatc4c.standin.c4c.FaultPlan;
 
 /** Two replicas of the c4c-connector, a third one for when it is needed, what they stand on, and C4C. */
 final class C4cSite implements AutoCloseable {
@@ -74,6 +75,7 @@ final class C4cSite implements AutoCloseable {
                 ingress.url().resolve("/c4c/wechat"), MASHUP_USERNAME, MASHUP_PASSWORD));
         endings.add(tenant::close);
         c4c = tenant;
+        behave();
         for (int i = 0; i < REPLICAS; i++) {
             replicas.add(replica("c4c-connector-" + i));
         }
@@ -140,6 +142,11 @@ final class C4cSite implements AutoCloseable {
             throw new IllegalStateException("C4C was not started");
         }
         return c4c;
+    }
+
+    /** From now on nothing goes wrong in C4C. */
+    void behave() {
+        c4c().always(FaultPlan.none().taking(scale.latency()));
     }
 
     void requireAlive() {

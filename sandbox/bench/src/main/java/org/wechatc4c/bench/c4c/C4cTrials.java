@@ -1,11 +1,11 @@
 package org.wechatc4c.bench.c4c;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.fault.Stalls;
+import org.wechatc4c.standin.c4c.Violation;
 
 /** Runs trials one after the other on one site, each with customers of its own. */
 final class C4cTrials implements AutoCloseable {
@@ -37,31 +37,41 @@ final class C4cTrials implements AutoCloseable {
 
     /** Lets the fault happen amid customers who write, waits until all of it is over, and draws the balance. */
     C4cOutcome run(C4cTrial trial) throws InterruptedException {
+        int customers = site.scale().customers();
         int first = firstCustomer;
-        firstCustomer += site.scale().customers();
+        firstCustomer += customers;
         try (var stalls = new Stalls()) {
-            long callsBefore = site.c4c().calls().size();
-            var campaign = crowd.begin(first, site.scale().customers(), site.scale().perSecond());
+            site.c4c().resetLoad();
+            site.c4c().forgetViolations();
+            var campaign = crowd.begin(first, customers, site.scale().perSecond());
+            var scene = new Scene(site, crowd, campaign, arrivals);
             var shift = agents.begin();
             C4cFault.last(site.scale().before());
-            String problem = happening(trial.fault());
-            long over = System.nanoTime();
+            String problem = happening(trial.fault(), scene);
+            var watch = new DrainWatch(site.c4c(), arrivals, campaign.writings().accepted().keySet());
+            var drain = watch.await(site.scale().patience());
             awaitNoneLate(campaign.writings());
             C4cFault.last(site.scale().after());
             campaign.end();
             shift.end();
-            problem = problem == null ? awaitAllDone(campaign.writings()) : problem;
+            problem = problem == null ? awaitAllThere(campaign.writings()) : problem;
             site.requireAlive();
-            long calls = site.c4c().calls().size() - callsBefore;
+            var load = site.c4c().load();
+            var violations = site.c4c().violations().stream().map(C4cTrials::sentence).distinct().toList();
             var accepted = campaign.writings().accepted();
             var delays = Delays.of(accepted, arrivals);
-            var recovery = delays.recovery(over, site.scale().late());
-            var balance = TicketBooks.balance(campaign.writings().sent(), accepted.keySet(), Set.of(),
-                    filing.of(first, site.scale().customers()));
-            return new C4cOutcome(trial.label(), balance, shift.balance(), recovery.toMillis() / 1e3, delays.p95Millis(),
-                    delays.maxMillis(), delays.between(over, over + recovery.toNanos()).p95Millis(), calls,
-                    stalls.longestMillis(), problem);
+            var recovery = delays.recovery(watch.began(), site.scale().late());
+            var balance = TicketBooks.balance(campaign.writings().sent(), accepted.keySet(), scene.putBack(),
+                    filing.of(first, customers));
+            return new C4cOutcome(trial.label(), balance, shift.balance(), recovery.toMillis() / 1e3, drain,
+                    delays.p95Millis(), delays.maxMillis(),
+                    delays.between(watch.began(), watch.began() + recovery.toNanos()).p95Millis(), load.calls(), load.peak(),
+                    violations, scene.figures(), stalls.longestMillis(), problem);
         }
+    }
+
+    private static String sentence(Violation violation) {
+        return violation.method() + ' ' + violation.path() + ": " + violation.objection();
     }
 
     private void awaitNoneLate(Writings writings) throws InterruptedException {
@@ -71,20 +81,32 @@ final class C4cTrials implements AutoCloseable {
         }
     }
 
-    private @Nullable String awaitAllDone(Writings writings) throws InterruptedException {
+    private @Nullable String awaitAllThere(Writings writings) throws InterruptedException {
         long end = System.nanoTime() + site.scale().patience().toNanos();
-        while (!arrivals.hold(writings.accepted().keySet()) || backlog.size() > 0) {
+        while (!arrivals.hold(writings.accepted().keySet())) {
             if (System.nanoTime() > end) {
-                return "after " + site.scale().patience().toSeconds() + " s " + backlog.size() + " records are not done";
+                return "after " + site.scale().patience().toSeconds() + " s not all messages are in C4C";
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
         }
+        awaitAllNoted();
         return null;
     }
 
-    private @Nullable String happening(C4cFault fault) throws InterruptedException {
+    /**
+     * Gives connectors the time to do once more what they should not. What is not noted then is not noted before further
+     * messages come: a note that fails is not made again by itself.
+     */
+    private void awaitAllNoted() throws InterruptedException {
+        long end = System.nanoTime() + site.scale().late().toNanos();
+        while (backlog.size() > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
+        }
+    }
+
+    private @Nullable String happening(C4cFault fault, Scene scene) throws InterruptedException {
         try {
-            fault.happenTo(site);
+            fault.happenTo(scene);
             return null;
         } catch (IllegalStateException e) {
             return e.getMessage();

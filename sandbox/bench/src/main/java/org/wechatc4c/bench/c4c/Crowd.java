@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -32,9 +33,10 @@ final class Crowd implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Where all records of this trial go. */
-    Producer<String, byte[]> producer() {
-        return producer;
+    /** Writes a record that is no message of a customer, and does not wait for it. */
+    void send(ProducerRecord<String, byte[]> record) {
+        // Whether it is there is seen by what becomes of it.
+        var unused = producer.send(record);
     }
 
     /**
@@ -62,6 +64,11 @@ final class Crowd implements AutoCloseable {
             this.first = first;
             this.written = new long[customers];
             this.interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        }
+
+        /** The number of the first customer; the numbers of the others follow. */
+        int first() {
+            return first;
         }
 
         Writings writings() {

@@ -9,12 +9,12 @@ class C4cFaultsTest {
 
     @Test
     void takesTheTrialsWhoseNamesHoldAText() {
-        assertThat(C4cFaults.wanted(C4cTrial.all(), "redis")).extracting(C4cTrial::label).contains("Redis emptied")
+        assertThat(C4cFaults.wanted(C4cTrial.all(C4cScale.brief()), "redis")).extracting(C4cTrial::label).contains("Redis emptied")
                 .doesNotContain("none");
     }
 
     @Test
     void refusesATextThatNoNameHolds() {
-        assertThatIllegalArgumentException().isThrownBy(() -> C4cFaults.wanted(C4cTrial.all(), "fire"));
+        assertThatIllegalArgumentException().isThrownBy(() -> C4cFaults.wanted(C4cTrial.all(C4cScale.brief()), "fire"));
     }
 }

@@ -11,19 +11,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The short form of {@code sandbox/faults c4c}: whatever happens, what customers wrote is in C4C, once and in order, and what
+ * Some of {@code sandbox/faults c4c --scale brief}: whatever happens, what customers wrote is in C4C, once and in order, and what
  * agents answered is on its way, once.
  */
 class C4cTrialsIT {
 
     private static final Path CONNECTOR = Path.of("../../c4c-connector/target/quarkus-app");
 
+    private static final C4cScale SCALE = C4cScale.brief();
+
     private static C4cSite site;
     private static C4cTrials trials;
 
     @BeforeAll
     static void start() throws InterruptedException {
-        site = new C4cSite(Path.of("target").toAbsolutePath(), CONNECTOR.toAbsolutePath().normalize(), C4cScale.brief());
+        site = new C4cSite(Path.of("target").toAbsolutePath(), CONNECTOR.toAbsolutePath().normalize(), SCALE);
         try {
             site.start();
             trials = new C4cTrials(site);
@@ -43,7 +45,7 @@ class C4cTrialsIT {
     }
 
     static List<C4cTrial> faults() {
-        return C4cTrial.few();
+        return C4cTrial.few(SCALE);
     }
 
     @ParameterizedTest(name = "{0}")
