@@ -65,6 +65,7 @@ final class Poison {
         return scene -> {
             try (var deadLetters = new TopicTail(scene.site().bootstrapServers(), DEAD_LETTERS)) {
                 deadLetters.read();
+                var began = Instant.now();
                 scene.site().c4c().always(
                         FaultPlan.seeded(1).inWrites(1, Fault.answer(REFUSED)).taking(scene.scale().latency()));
                 C4cFault.last(scene.scale().fault().dividedBy(2));
@@ -73,8 +74,8 @@ final class Poison {
                 var buried = awaitDeadLetters(deadLetters, 1);
                 buried.stream().map(Poison::text).flatMap(text -> Line.read(text).stream()).forEach(scene::putBack);
                 scene.note("put back", buried.size());
-                replay(scene);
-                replay(scene);
+                replay(scene, began);
+                replay(scene, began);
             }
         };
     }
@@ -114,11 +115,11 @@ final class Poison {
         }
     }
 
-    private static void replay(Scene scene) throws InterruptedException {
+    private static void replay(Scene scene, Instant from) throws InterruptedException {
         var request = HttpRequest
                 .newBuilder(scene.site().replicas().getLast().url()
                         .resolve("/internal/dead-letters/" + Topics.INBOUND + "/replay"))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"reason\":\"\"}")).build();
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"from\":\"" + from + "\"}")).build();
         try {
             int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
             if (status != 200) {
