@@ -86,6 +86,42 @@ class DeskTest {
         assertThat(content.path("private_ind").asText()).isEqualTo("TRUE");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "FORM_WITH_CHARSET, SNAKE_CASE, application/x-www-form-urlencoded; charset=UTF-8, sap-language=EN&content=%7B",
+            "JSON, SNAKE_CASE, application/json, {\"original_id\":", "JSON, CAMEL_CASE, application/json, {\"originalId\":",
+            "JSON_AS_FORM, UPPER_CASE, application/x-www-form-urlencoded, {\"ORIGINAL_ID\":" })
+    void callsTheMashupInOtherForms(MashupForm form, Spelling spelling, String type, String begin) {
+        tenant.mashupForm(form, spelling);
+
+        tenant.desk().reply("8000001", "Wei Chen", "ok");
+
+        assertThat(got).singleElement().satisfies(call -> {
+            assertThat(call.contentType()).isEqualTo(type);
+            assertThat(call.body()).startsWith(begin);
+        });
+    }
+
+    @Test
+    void answersNobodyInParticularAndInPublic() throws IOException {
+        tenant.mashupForm(MashupForm.JSON, Spelling.SNAKE_CASE);
+
+        tenant.desk().as("Wei Chen").reply("8000001", new SocialReply("ok").unprompted().inPublic());
+
+        JsonNode content = JSON.readTree(got.getFirst().body());
+        assertThat(content.path("original_id").asText("?")).isEmpty();
+        assertThat(content.path("private_ind").asText()).isEqualTo("FALSE");
+    }
+
+    @Test
+    void sendsASurveyAsAWorkflowDoes() throws IOException {
+        tenant.desk().survey("oAbc", "How was it? #SURVEY#", "https://example.cn/s");
+
+        JsonNode content = JSON.readTree(got.getFirst().body());
+        assertThat(content.path("type").asText()).isEqualTo("WKF");
+        assertThat(content.at("/data/0/openId").asText()).isEqualTo("oAbc");
+        assertThat(content.at("/data/0/surveyLink").asText()).isEqualTo("https://example.cn/s");
+    }
+
     @Test
     void makesTheReplyAnActivityBelowTheRoot() {
         tenant.desk().reply("8000001", "Wei Chen", "您好");
@@ -146,11 +182,26 @@ class DeskTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = { "reply, `{\"author\":\"Wei\",\"text\":\"您好\"}`, 200",
             "reply, `{\"author\":\"Wei\"}`, 400", "reply, `nothing`, 400", "status, `{\"status\":\"5\"}`, 204",
-            "status, `{\"status\":\"9\"}`, 400" })
+            "status, `{\"status\":\"9\"}`, 400", "note, `{\"author\":\"Wei\",\"type\":\"internal_comment\",\"text\":\"x\"}`, 204",
+            "note, `{\"author\":\"Wei\",\"type\":\"x\",\"text\":\"x\"}`, 400", "answer, `{\"author\":\"Wei\",\"text\":\"x\"}`, 204",
+            "priority, `{\"author\":\"Wei\",\"priority\":\"1\"}`, 204", "assignee, `{\"author\":\"Wei\",\"name\":\"Li\"}`, 204",
+            "technician, `{\"author\":\"Wei\",\"name\":\"Zhang\"}`, 204", "open, `{\"author\":\"Wei\"}`, 204",
+            "leave, `{\"author\":\"Wei\"}`, 204" })
     void letsThePagePlayTheAgent(String deed, String body, int status) {
         withPage(page -> {
             assertThat(post(page.resolve("/api/desk/tickets/8000001/" + deed), body).statusCode()).isEqualTo(status);
             assertThat(post(page.resolve("/api/desk/tickets/1/" + deed), body).statusCode()).isEqualTo(404);
+        });
+    }
+
+    @Test
+    void letsThePageChangeACustomer() {
+        withPage(page -> {
+            URI customer = page.resolve("/api/desk/customers/1000441");
+
+            assertThat(post(customer, "{\"author\":\"Wei\",\"values\":{\"LastName\":\"王\"}}").statusCode()).isEqualTo(204);
+            assertThat(post(customer, "{\"author\":\"Wei\",\"values\":{\"City\":\"成都\"}}").statusCode()).isEqualTo(409);
+            assertThat(tenant.desk().customers()).extracting(Customer::name).containsExactly("小雨 王");
         });
     }
 
