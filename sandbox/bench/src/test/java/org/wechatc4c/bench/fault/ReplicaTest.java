@@ -1,4 +1,4 @@
-package org.wechatc4c.bench.token;
+package org.wechatc4c.bench.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.wechatc4c.bench.token;
+package org.wechatc4c.bench;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How a command begins and ends, and where its words go. */
-final class Terminal {
+public final class Terminal {
 
     /** What a command does; whether all of it is as it should be. */
-    interface Command {
+    public interface Command {
         boolean run(Path project, List<String> arguments) throws InterruptedException;
     }
 
@@ -21,7 +21,7 @@ final class Terminal {
      *
      * @param arguments the project's folder and the options
      */
-    static void run(String usage, String[] arguments, Command command) throws InterruptedException {
+    public static void run(String usage, String[] arguments, Command command) throws InterruptedException {
         var project = Path.of(arguments[0]).toAbsolutePath().normalize();
         var rest = Arrays.asList(arguments).subList(1, arguments.length);
         if (rest.contains("--help")) {
@@ -44,7 +44,7 @@ final class Terminal {
         }
     }
 
-    static void closeAtTheEnd(AutoCloseable all) {
+    public static void closeAtTheEnd(AutoCloseable all) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             try {
                 all.close();
@@ -55,7 +55,7 @@ final class Terminal {
     }
 
     @SuppressWarnings("SystemOut") // Its words are for the person at the terminal, not for a log.
-    static void say(String line) {
+    public static void say(String line) {
         System.out.println(line);
     }
 }

@@ -1,4 +1,4 @@
-package org.wechatc4c.bench.token;
+package org.wechatc4c.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.wechatc4c.bench.token;
+package org.wechatc4c.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param values of all options that there are
  */
-record CommandLine(Map<String, String> values) {
+public record CommandLine(Map<String, String> values) {
 
     /**
      * Reads it.
@@ -20,7 +20,7 @@ record CommandLine(Map<String, String> values) {
      * @param usual the options that there are, and what they are when nothing is said
      * @throws IllegalArgumentException when there are others
      */
-    static CommandLine parse(List<String> arguments, Map<String, String> usual) {
+    public static CommandLine parse(List<String> arguments, Map<String, String> usual) {
         var values = new HashMap<>(usual);
         var rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
@@ -36,26 +36,26 @@ record CommandLine(Map<String, String> values) {
         return new CommandLine(Map.copyOf(values));
     }
 
-    String text(String option) {
+    public String text(String option) {
         return values.getOrDefault(option, "");
     }
 
     /** A number from 1. */
-    int number(String option) {
+    public int number(String option) {
         return number(option, text(option));
     }
 
     /** Numbers from 1 with commas between them; none for "none". */
-    List<Integer> numbers(String option) {
+    public List<Integer> numbers(String option) {
         return text(option).equals("none") ? List.of()
                 : Arrays.stream(text(option).split(",", -1)).map(value -> number(option, value)).toList();
     }
 
-    List<String> words(String option) {
+    public List<String> words(String option) {
         return List.of(text(option).strip().split("\\s+", -1));
     }
 
-    Path path(String option) {
+    public Path path(String option) {
         return Path.of(text(option)).toAbsolutePath().normalize();
     }
 

@@ -1,4 +1,4 @@
-package org.wechatc4c.bench.token;
+package org.wechatc4c.bench.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,11 +18,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.ChildProcess;
-import org.wechatc4c.bench.fault.Server;
 import org.wechatc4c.standin.backend.FreePort;
 
-/** One process of the packaged token-service. */
-final class Replica implements Server {
+/** One process of a packaged service. */
+public final class Replica implements Server {
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -34,7 +33,9 @@ final class Replica implements Server {
     private final Path data;
     private final Path logs;
     private final int port = FreePort.find();
+    private final boolean isDebugged;
     private volatile boolean isStandingStill;
+    private int debuggerPort;
     private @Nullable ChildProcess process;
 
     /**
@@ -43,13 +44,16 @@ final class Replica implements Server {
      * @param folder its {@code quarkus-app}
      * @param jvm options of its Java
      * @param environment its configuration but for its own address
+     * @param isDebugged whether it is ready for a debugger, that is for {@link #trap}
      */
-    Replica(String name, Path folder, List<String> jvm, Map<String, String> environment, Path data, Path logs) {
+    public Replica(String name, Path folder, List<String> jvm, Map<String, String> environment, boolean isDebugged, Path data,
+            Path logs) {
         this.name = name;
         Path jar = folder.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new IllegalStateException("the token-service is not packaged: " + jar + " is missing");
+            throw new IllegalStateException(name + " is not packaged: " + jar + " is missing");
         }
+        this.isDebugged = isDebugged;
         this.command = new ArrayList<>(jvm);
         command.addAll(List.of("-jar", jar.toString()));
         this.environment = new HashMap<>(environment);
@@ -59,25 +63,43 @@ final class Replica implements Server {
         this.logs = logs;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** Begins to start it, so that several can start at the same time. */
-    void launch() {
-        process = ChildProcess.java(name, command, environment, data, logs);
+    public void launch() {
+        var arguments = new ArrayList<String>();
+        if (isDebugged) {
+            debuggerPort = FreePort.find();
+            arguments.add(Trap.option(debuggerPort));
+        }
+        arguments.addAll(command);
+        process = ChildProcess.java(name, arguments, environment, data, logs);
+    }
+
+    /** Will hold the process as soon as it gets to that point. */
+    public Trap trap(KillPoint point) {
+        return Trap.set(debuggerPort, point);
+    }
+
+    /** Asks the process to end, as a scheduler does that moves it elsewhere, and waits for it. */
+    public void stop() {
+        if (process != null) {
+            process.close();
+        }
     }
 
     /** Returns how long it took from now until it was ready. */
-    Duration awaitReady() throws InterruptedException {
+    public Duration awaitReady() throws InterruptedException {
         return running().awaitReady(url().resolve("/q/health/ready"), READY_WITHIN);
     }
 
@@ -112,16 +134,16 @@ final class Replica implements Server {
     }
 
     /** A load balancer would send nothing to it at present. */
-    boolean isStandingStill() {
+    public boolean isStandingStill() {
         return isStandingStill;
     }
 
-    void requireAlive() {
+    public void requireAlive() {
         running().requireAlive();
     }
 
     /** The sum of a metric over all its labels; 0 when there is none of that name. */
-    double metric(String metric) throws InterruptedException {
+    public double metric(String metric) throws InterruptedException {
         var request = HttpRequest.newBuilder(url().resolve("/q/metrics")).timeout(PATIENCE).header("Accept", "text/plain");
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());
