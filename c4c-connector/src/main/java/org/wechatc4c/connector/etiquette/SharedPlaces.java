@@ -70,7 +70,6 @@ class SharedPlaces implements Places {
         this.lastAnswer = clock.instant();
         this.confirming = Multi.createFrom().ticks().every(config.lease().dividedBy(10))
                 .onOverflow().drop()
-                .filter(tick -> !held.isEmpty())
                 .onItem().transformToUniAndConcatenate(tick -> script(""))
                 .subscribe().with(confirmed -> {
                 });
