@@ -123,15 +123,17 @@ class ErasureTest extends CustomerStory {
     }
 
     @Test
-    void tellsOfAnExternalIdThatC4cDoesNotLetGo() {
+    void deletesTheExternalId() {
         in("hub");
         follow();
         var number = awaitCustomer().customerId();
 
         var erased = erase().statusCode(200).extract().jsonPath();
 
-        assertThat(erased.getList("left.what")).containsExactly("customer " + number + ", external id");
+        assertThat(erased.getBoolean("complete")).describedAs(erased.prettify()).isTrue();
         assertThat(individual(number)).containsEntry("LastName", NEUTRAL).containsEntry("NickName", "");
+        assertThat(read("ObjectIdentifierMappingCollection?$filter=LocalObjectID eq '" + number + "'")
+                .getList("d.results")).isEmpty();
     }
 
     @Test

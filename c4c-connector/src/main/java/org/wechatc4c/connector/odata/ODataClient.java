@@ -247,6 +247,19 @@ class ODataClient {
         };
     }
 
+    /** What the tenant has of these entity types. */
+    Uni<Metadata> metadata(List<String> types) {
+        var call = new Call(Verb.GET, ROOT + "$metadata?$filter=" + Query.encode(String.join(",", types)),
+                Map.of("Accept", "application/xml"), null, Purpose.READ);
+        return wire.carry(call).map(answer -> {
+            if (!answer.isSuccess() || answer.isPage()) {
+                throw answer.isSuccess() ? Envelope.unusable(call, "a page instead of metadata")
+                        : envelope.failure(call, answer);
+            }
+            return Metadata.read(answer.body());
+        });
+    }
+
     /** The created entity with what C4C added to it. */
     Uni<Entity> create(String set, Map<String, ?> properties) {
         var call = creation(set, properties);
@@ -332,11 +345,6 @@ class ODataClient {
 
     private static Call deletion(String set, String objectId, @Nullable String etag) {
         return new Call(Verb.DELETE, ROOT + Query.key(set, objectId), onlyIf(etag, ACCEPT), null, Purpose.WRITE);
-    }
-
-    /** Has C4C do something, as a function import of its own says. */
-    Uni<Void> act(Query function) {
-        return settled(new Call(Verb.POST, root(function) + function.encoded(), ACCEPT, null, Purpose.WRITE));
     }
 
     private static Map<String, String> onlyIf(@Nullable String etag, Map<String, String> others) {

@@ -83,7 +83,7 @@ class ODataPersonalData implements PersonalData {
 
     @Override
     public Uni<Void> depersonalise(Ticket ticket) {
-        return c4c.act(Query.of("TicketDepersonalize").parameter("ObjectID", ticket.objectId()));
+        return c4c.invoke(Query.of("TicketDepersonalize").parameter("ObjectID", ticket.objectId())).replaceWithVoid();
     }
 
     @Override

@@ -152,7 +152,8 @@ class SamlAccessTest {
 
     @Test
     void tellsAWrongRegistrationFromATenantThatIsAway() {
-        rule = call -> item(new Answer(400, Map.of(), "{\"error\":\"invalid_grant\",\"error_description\":\"Audience differs\"}"));
+        rule = call -> item(
+                new Answer(400, Map.of(), "{\"error\":\"invalid_grant\",\"error_description\":\"Audience differs\"}"));
         assertThat(catchThrowable(() -> access.headers().await().indefinitely())).isInstanceOf(C4cFailure.NotAllowed.class)
                 .hasMessageContaining("invalid_grant Audience differs");
         rule = call -> item(new Answer(200, Map.of("content-type", List.of("text/html")), "<html>maintenance</html>"));
@@ -185,7 +186,8 @@ class SamlAccessTest {
     private Document assertion() throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
-        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(Base64.getDecoder().decode(form().get("assertion"))));
+        return factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(Base64.getDecoder().decode(form().get("assertion"))));
     }
 
     private static boolean isValid(Document assertion) throws Exception {

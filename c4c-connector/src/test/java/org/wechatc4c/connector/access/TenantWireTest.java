@@ -180,7 +180,8 @@ class TenantWireTest {
 
     @Test
     void doesNotTakeHalfAnAnswerForAnAnswer() {
-        var wire = wire(serveRaw("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"d\":"));
+        var wire = wire(
+                serveRaw("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"d\":"));
 
         assertThat(failure(wire, call(Verb.POST, WRITE, "{}"))).isInstanceOf(C4cFailure.Unclear.class);
     }

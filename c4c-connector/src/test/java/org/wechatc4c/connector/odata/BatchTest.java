@@ -50,42 +50,43 @@ class BatchTest {
                 new Call(Verb.DELETE, ROOT + "A(%2700BB%27)", Map.of(), null, Purpose.WRITE)));
 
         assertThat(call.isWrite()).isTrue();
-        assertThat(call.body().replace(boundary(call), "batch_x").replaceAll("changeset_[0-9a-f-]{36}", "changeset_y")).isEqualTo("""
-                --batch_x
-                Content-Type: multipart/mixed; boundary=changeset_y
+        assertThat(call.body().replace(boundary(call), "batch_x").replaceAll("changeset_[0-9a-f-]{36}", "changeset_y"))
+                .isEqualTo("""
+                        --batch_x
+                        Content-Type: multipart/mixed; boundary=changeset_y
 
-                --changeset_y
-                Content-Type: application/http
-                Content-Transfer-Encoding: binary
-                Content-ID: 1
+                        --changeset_y
+                        Content-Type: application/http
+                        Content-Transfer-Encoding: binary
+                        Content-ID: 1
 
-                POST A HTTP/1.1
-                Content-Type: application/json
-                Content-Length: 17
+                        POST A HTTP/1.1
+                        Content-Type: application/json
+                        Content-Length: 17
 
-                {"Text":"你好"}
-                --changeset_y
-                Content-Type: application/http
-                Content-Transfer-Encoding: binary
-                Content-ID: 2
+                        {"Text":"你好"}
+                        --changeset_y
+                        Content-Type: application/http
+                        Content-Transfer-Encoding: binary
+                        Content-ID: 2
 
-                PATCH A(%2700AA%27) HTTP/1.1
-                If-Match: W/"1"
-                Content-Length: 2
+                        PATCH A(%2700AA%27) HTTP/1.1
+                        If-Match: W/"1"
+                        Content-Length: 2
 
-                {}
-                --changeset_y
-                Content-Type: application/http
-                Content-Transfer-Encoding: binary
-                Content-ID: 3
+                        {}
+                        --changeset_y
+                        Content-Type: application/http
+                        Content-Transfer-Encoding: binary
+                        Content-ID: 3
 
-                DELETE A(%2700BB%27) HTTP/1.1
-                Content-Length: 0
+                        DELETE A(%2700BB%27) HTTP/1.1
+                        Content-Length: 0
 
 
-                --changeset_y--
-                --batch_x--
-                """.replace("\n", "\r\n"));
+                        --changeset_y--
+                        --batch_x--
+                        """.replace("\n", "\r\n"));
     }
 
     @Test

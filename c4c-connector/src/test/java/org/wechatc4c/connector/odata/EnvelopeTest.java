@@ -122,7 +122,8 @@ class EnvelopeTest {
 
     @Test
     void quotesNobodysPhoneNumber() {
-        var answer = json(400, "{\"error\":{\"message\":\"Mobile +86 138 0013 8000 or 13800138000 is taken, ticket 8001234\"}}");
+        var answer = json(400,
+                "{\"error\":{\"message\":\"Mobile +86 138 0013 8000 or 13800138000 is taken, ticket 8001234\"}}");
 
         assertThat(catchThrowable(() -> envelope.open(WRITE, answer))).hasMessageEndingWith(
                 "Mobile +…00 or …00 is taken, ticket 8001234");

@@ -32,7 +32,8 @@ class NastyTextTest {
     private static final List<String> PIECES = List.of("'", "''", "')", "%27", "%2527", "%", "+", "&", "#", "?", "/", "\\",
             "\"", "\r\n", "\n", "\t", "\u0000", "\u2028", " ", "*", "\u00a0", "=", "$filter=", "&$format=xml", " or ID ne ",
             " and ", " eq '1'", "startswith(Name,'", "datetimeoffset'", "--batch_x--", "--batch_x", "\r\n--changeset_y\r\n",
-            "Content-ID: 1", "HTTP/1.1 200 OK\r\n\r\n", "Content-Type: multipart/mixed; boundary=b", "{\"d\":{", "}}", "</d:Text>",
+            "Content-ID: 1", "HTTP/1.1 200 OK\r\n\r\n", "Content-Type: multipart/mixed; boundary=b", "{\"d\":{", "}}",
+            "</d:Text>",
             "<!--", "]]>", "&amp;", "😀", "👨‍👩‍👧", "林小红", "é", "e\u0301", "\u202e", "+86 138-0013-8000", "O'Hara", "null",
             "x-csrf-token: fetch\r\n", "../", "(1)");
     private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
@@ -104,8 +105,9 @@ class NastyTextTest {
     @ParameterizedTest
     @MethodSource("texts")
     void isNoPartOfALongAddressOfItsOwn(String text) {
-        wire.rule = call -> Uni.createFrom().item(new Answer(202, Map.of("content-type", List.of("multipart/mixed; boundary=b")),
-                "--b\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"d\":{\"results\":[]}}\r\n--b--"));
+        wire.rule = call -> Uni.createFrom()
+                .item(new Answer(202, Map.of("content-type", List.of("multipart/mixed; boundary=b")),
+                        "--b\r\n\r\nHTTP/1.1 200 OK\r\n\r\n{\"d\":{\"results\":[]}}\r\n--b--"));
 
         client.read(Query.of("Set").whereEqual("Name", text + "林".repeat(300))).await().indefinitely();
 

@@ -50,7 +50,8 @@ class QueryTest {
     @Test
     void writesTimesAsTheirPropertiesAreTyped() {
         var time = Instant.parse("2026-03-01T08:00:00Z");
-        var query = Query.of("Set").whereSince("EntityLastChangedOn", time).whereSinceText("RequestCloseddatetimeContent", time);
+        var query = Query.of("Set").whereSince("EntityLastChangedOn", time).whereSinceText("RequestCloseddatetimeContent",
+                time);
 
         assertThat(URLDecoder.decode(query.encoded(), StandardCharsets.UTF_8))
                 .isEqualTo("Set?$filter=EntityLastChangedOn ge datetimeoffset'2026-03-01T08:00:00Z'"

@@ -144,7 +144,8 @@ class TogetherTest {
         assertThat(created.get(0)).hasValueSatisfying(row -> assertThat(row.required("ID")).isEqualTo("1"));
         assertThat(created.subList(1, 3)).allSatisfy(none -> assertThat(none).isEmpty());
         assertThat(wire.calls).singleElement().satisfies(call -> assertThat(call.body())
-                .contains("POST A HTTP/1.1", "PATCH A(%2700AA%27) HTTP/1.1", "If-Match: W/\"1\"", "DELETE A(%2700BB%27) HTTP/1.1"));
+                .contains("POST A HTTP/1.1", "PATCH A(%2700AA%27) HTTP/1.1", "If-Match: W/\"1\"",
+                        "DELETE A(%2700BB%27) HTTP/1.1"));
     }
 
     @Test

@@ -2,10 +2,12 @@ package org.wechatc4c.standin.c4c;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.c4c.access.Gate;
@@ -17,7 +19,6 @@ import io.vertx.ext.web.RoutingContext;
 /** Where calls come in: it knows the callers, notes every call, and lets go wrong what a test wants to go wrong. */
 final class FrontDoor {
 
-    /** So many calls are remembered: enough for any test, and no burden on a sandbox that runs for weeks. */
     private static final int REMEMBERED = 10_000;
 
     private final ODataApi api;
@@ -28,7 +29,8 @@ final class FrontDoor {
     private final LoadMeter meter = new LoadMeter();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> writeFaults = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedDeque<Call> calls = new ConcurrentLinkedDeque<>();
+    private final Recent<Call> calls = new Recent<>(REMEMBERED);
+    private final List<Consumer<Heard>> listeners = new CopyOnWriteArrayList<>();
     private volatile FaultPlan plan = FaultPlan.none();
     private volatile Outage outage = Outage.NONE;
 
@@ -56,8 +58,12 @@ final class FrontDoor {
         outage = wanted;
     }
 
+    void onHeard(Consumer<Heard> listener) {
+        listeners.add(listener);
+    }
+
     List<Call> calls() {
-        return List.copyOf(calls);
+        return calls.all();
     }
 
     Load load() {
@@ -117,6 +123,7 @@ final class FrontDoor {
         try (Locks.Hold hold = locks.hold()) {
             request = Request.of(context);
             asJson = request.wantsJson();
+            tell(request);
             Answer answer = api.answer(request, visitor.get(), hold);
             // What the call has taken hold of it keeps for as long as it takes.
             takeTime();
@@ -127,6 +134,14 @@ final class FrontDoor {
             }
             Answer answer = Answer.refused(refusal, asJson);
             return refusal.status() == 403 ? answer.with("x-csrf-token", "Required") : answer;
+        }
+    }
+
+    private void tell(Request request) {
+        if (!listeners.isEmpty()) {
+            var heard = new Heard(request.method(), request.service(), request.path(), request.query(),
+                    Objects.requireNonNullElse(request.header("content-type"), ""), request.body());
+            listeners.forEach(listener -> listener.accept(heard));
         }
     }
 
@@ -173,9 +188,6 @@ final class FrontDoor {
     private void note(RoutingContext context, int status, List<Call> parts) {
         var request = context.request();
         calls.add(new Call(request.method().name(), request.path(), Request.readable(request.query()), status, parts));
-        while (calls.size() > REMEMBERED) {
-            calls.poll();
-        }
     }
 
     private static boolean isWrite(RoutingContext context) {
