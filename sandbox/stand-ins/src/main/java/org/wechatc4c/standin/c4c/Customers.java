@@ -23,7 +23,7 @@ final class Customers implements Rules {
     public void complete(Map<String, Object> values, Arrival arrival) {
         values.putIfAbsent("CustomerID", store.nextNumber(Shapes.CUSTOMERS, "CustomerID", FIRST_NUMBER));
         Object number = values.get("CustomerID");
-        if (store.first(Shapes.CUSTOMERS, other -> other.text("CustomerID").equals(number)).isPresent()) {
+        if (store.firstWith(Shapes.CUSTOMERS, "CustomerID", number).isPresent()) {
             throw Refusal.business("Customer " + number + " already exists");
         }
         values.putIfAbsent("UUID", Ids.uuid(arrival.objectId()));

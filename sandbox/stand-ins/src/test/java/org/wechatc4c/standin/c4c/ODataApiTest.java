@@ -2,6 +2,7 @@ package org.wechatc4c.standin.c4c;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -279,6 +280,21 @@ class ODataApiTest {
                 "<Property Name=\"BirthDate\" Type=\"Edm.DateTime\" Nullable=\"true\" sap:creatable=\"true\"");
         assertThat(part).contains("\"ServiceRequest\"").doesNotContain("IndividualCustomer\"");
         assertThat(caller.at("/sap/c4c/odata/v1/changedoclist/$metadata").response().body()).contains("ChangeDocument");
+    }
+
+    @Test
+    void hasFieldsThatTheAdministratorAdded() {
+        try (C4cStandIn other = C4cStandIn.start(Tenants.settings(Duration.ZERO)
+                .withExtensions("ServiceRequestCollection cuf z_Color_KUT(5)"))) {
+            var extended = new Caller(other.url());
+
+            extended.created(Shapes.TICKETS, Map.of("Name", "x", "z_Color_KUT", "red", "z_WechatMsgKey_KUT", "gh_1:7"));
+
+            assertThat(extended.filter(Shapes.TICKETS, "z_Color_KUT eq 'red' and z_WechatMsgKey_KUT eq 'gh_1:7'").results())
+                    .hasSize(1);
+            assertThat(extended.filter(Shapes.TICKETS, "Z_Color_KUT eq 'red'").status()).isEqualTo(400);
+            assertThat(extended.get("$metadata").response().body()).contains("z_Color_KUT");
+        }
     }
 
     @Test
