@@ -281,6 +281,15 @@ public final class C4cStandIn implements AutoCloseable {
         store.onChange(() -> bell.execute(listener));
     }
 
+    /** Tells of every text that joins a conversation or a ticket, whoever wrote it, before anybody can read it. */
+    public void onText(Consumer<String> listener) {
+        store.onArrival(entity -> {
+            if (entity.set().equals(Shapes.ACTIVITIES) || entity.set().equals(Shapes.TICKET_TEXTS)) {
+                listener.accept(entity.text("Text"));
+            }
+        });
+    }
+
     /** Adds the REST API for the page that plays the agents, {@code /api/desk}. */
     public void mount(Router router) {
         new DeskApi(desk).mount(router);

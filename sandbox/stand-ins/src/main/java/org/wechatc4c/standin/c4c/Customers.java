@@ -14,9 +14,11 @@ final class Customers implements Rules {
             "HouseNumber", "StreetPostalCode", "AddressLine1", "AddressLine2");
 
     private final Store store;
+    private final MainAddress main;
 
-    Customers(Store store) {
+    Customers(Store store, MainAddress main) {
         this.store = store;
+        this.main = main;
     }
 
     @Override
@@ -34,6 +36,16 @@ final class Customers implements Rules {
     @Override
     public void change(Entity before, Map<String, Object> values, Instant at) {
         derive(values);
+    }
+
+    @Override
+    public void joined(Entity customer) {
+        main.follow(customer);
+    }
+
+    @Override
+    public void changed(Entity before, Entity after) {
+        main.follow(after);
     }
 
     private static void derive(Map<String, Object> values) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class Shapes {
 
     static final String CUSTOMERS = "IndividualCustomerCollection";
+    static final String CUSTOMER_ADDRESSES = "IndividualCustomerAddressCollection";
     static final String TICKETS = "ServiceRequestCollection";
     static final String TICKET_TEXTS = "ServiceRequestTextCollectionCollection";
     static final String TICKET_REFERENCES = "ServiceRequestBusinessTransactionDocumentReferenceCollection";

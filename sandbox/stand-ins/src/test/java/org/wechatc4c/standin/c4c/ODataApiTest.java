@@ -323,6 +323,38 @@ class ODataApiTest {
     }
 
     @Test
+    void showsTheMainAddressInTwoPlaces() {
+        JsonNode customer = caller.created(Shapes.CUSTOMERS,
+                Map.of("RoleCode", "CRM000", "LastName", "林", "CountryCode", "CN", "City", "成都"));
+        String addresses = at(customer) + "/IndividualCustomerAddress";
+        JsonNode first = caller.get(addresses).results().get(0);
+        String address = "IndividualCustomerAddressCollection('" + first.path("ObjectID").asText() + "')";
+
+        caller.patch(address, Map.of("City", "重庆"));
+        caller.patch(at(customer), Map.of("Mobile", "+86 13800000000"));
+        caller.created("IndividualCustomerAddressCollection",
+                Map.of("ParentObjectID", customer.path("ObjectID").asText(), "CountryCode", "CN", "City", "北京"));
+
+        assertThat(first.path("City").asText()).isEqualTo("成都");
+        assertThat(caller.get(at(customer)).results().path("City").asText()).isEqualTo("重庆");
+        assertThat(caller.get(address).results().path("Mobile").asText()).isEqualTo("+86 13800000000");
+        assertThat(caller.get(addresses).results()).hasSize(2);
+        assertThat(caller.write("DELETE", address, "").error()).contains("main address");
+    }
+
+    @Test
+    void takesTheAddressOfATicketInOneGo() {
+        caller.created(Shapes.TICKETS, Map.of("Name", "x", "ServiceRequestServicePointLocation",
+                Map.of("ServiceRequestServicePointLocationAddress", List.of(Map.of("City", "成都")))));
+
+        assertThat(caller.get("ServiceRequestServicePointLocationAddressCollection?$expand=ServiceRequestServicePointLocation")
+                .results()).singleElement().satisfies(
+                        address -> assertThat(
+                                address.at("/ServiceRequestServicePointLocation/ParentObjectID").asText())
+                                .isEqualTo(tenant.desk().tickets().getFirst().objectId()));
+    }
+
+    @Test
     void wantsACountryWithAnAddress() {
         assertThat(caller.post(Shapes.CUSTOMERS, Map.of("RoleCode", "CRM000", "LastName", "林", "City", "成都")).error())
                 .contains("Country is missing");
@@ -364,6 +396,11 @@ class ODataApiTest {
         assertThat(caller.post(Shapes.ID_MAPPINGS, mapping).status()).isEqualTo(400);
         assertThat(caller.filter(Shapes.CUSTOMERS, "ExternalID eq 'oAbc' and ExternalSystem eq 'WXHUB'").results()).hasSize(1);
         assertThat(caller.get("IndividualCustomerQueryByElements?ExternalID='oAbc'").results()).hasSize(1);
+        caller.write("DELETE",
+                Shapes.ID_MAPPINGS + "('" + caller.get(Shapes.ID_MAPPINGS).results().get(0).path("ObjectID").asText()
+                        + "')",
+                "");
+        assertThat(caller.filter(Shapes.CUSTOMERS, "ExternalID eq 'oAbc'").results()).isEmpty();
     }
 
     @Test
