@@ -53,6 +53,11 @@ public interface ChannelConfig {
 
         CustomerRules customers();
 
+        TicketRules tickets();
+
+        /** What is told of changes in C4C. */
+        NoticeRules notices();
+
         /**
          * What someone reads who became a customer; {@code {number}} stands for the customer's number.
          */

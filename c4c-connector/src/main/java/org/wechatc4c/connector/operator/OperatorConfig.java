@@ -1,11 +1,11 @@
-package org.wechatc4c.connector.erasure;
+package org.wechatc4c.connector.operator;
 
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.Secret;
 
-/** Who may ask for an erasure. */
+/** Who may ask for what only operators may. */
 @ConfigMapping(prefix = "internal")
 public interface OperatorConfig {
 

@@ -1,4 +1,4 @@
-package org.wechatc4c.connector.erasure;
+package org.wechatc4c.connector.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
