@@ -12,12 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.tenant.Activities;
 import org.wechatc4c.connector.tenant.ByNumber;
+import org.wechatc4c.connector.tenant.Over;
+import org.wechatc4c.connector.tenant.Over.Protocol;
 
 import io.smallrye.mutiny.Uni;
 
 /**
  * Social media activities: one message each; the first of a conversation is its root ({@code docs/protocols/c4c.md#messages}).
  */
+@Over(Protocol.ODATA)
 @ApplicationScoped
 class ODataActivities implements Activities {
 
@@ -28,12 +31,19 @@ class ODataActivities implements Activities {
     /** Holds the ids of all messages of an entry with several; what it is made for, a message's address, WeChat's have none. */
     private static final String ALL_IDS = "SocialMediaMessageURI";
     private static final String SEPARATOR = ",";
+    /** So many ids of 20 digits fit into 255 characters, which is what an address is taken to have. */
+    private static final int MOST_MESSAGES = 12;
     private static final int PAGE = 50;
 
     private final ODataClient c4c;
 
     ODataActivities(ODataClient c4c) {
         this.c4c = c4c;
+    }
+
+    @Override
+    public int mostMessages() {
+        return MOST_MESSAGES;
     }
 
     @Override

@@ -8,11 +8,14 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.tenant.C4cFailure;
+import org.wechatc4c.connector.tenant.Over;
+import org.wechatc4c.connector.tenant.Over.Protocol;
 import org.wechatc4c.connector.tenant.Tickets;
 
 import io.smallrye.mutiny.Uni;
 
 /** Tickets, C4C's service requests ({@code docs/protocols/c4c.md#tickets}). */
+@Over(Protocol.ODATA)
 @ApplicationScoped
 class ODataTickets implements Tickets {
 

@@ -62,6 +62,9 @@ public interface Activities {
         }
     }
 
+    /** How many messages one entry can hold, so that each of them is found again. */
+    int mostMessages();
+
     Uni<Activity> create(NewActivity entry);
 
     /**
