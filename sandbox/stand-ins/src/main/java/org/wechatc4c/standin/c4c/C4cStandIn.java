@@ -53,6 +53,7 @@ public final class C4cStandIn implements AutoCloseable {
     private final Desk desk;
     private final Csrf csrf = new Csrf();
     private final FrontDoor frontDoor;
+    private final SoapDoor soapDoor;
     private final URI url;
 
     private C4cStandIn(Settings settings) {
@@ -66,6 +67,7 @@ public final class C4cStandIn implements AutoCloseable {
         mashup = new Mashup(settings.mashup(), settings.mashupUsername(), settings.mashupPassword());
         desk = new Desk(shapes, store, tenant, conversations, mashup, journal);
         frontDoor = new FrontDoor(new ODataApi(shapes, store, tenant, csrf), settings.username(), settings.password());
+        soapDoor = new SoapDoor(new SoapApi(shapes, store, tenant), settings.username(), settings.password());
         routing.start();
         url = listen(settings.port());
     }
@@ -78,6 +80,8 @@ public final class C4cStandIn implements AutoCloseable {
         var router = Router.router(vertx);
         router.route(Request.SERVICE_ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
                 .blockingHandler(frontDoor::enter, false);
+        router.route(SoapDoor.ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
+                .blockingHandler(soapDoor::enter, false);
         try {
             int actual = vertx.createHttpServer().requestHandler(router).listen(port, "127.0.0.1").toCompletionStage()
                     .toCompletableFuture().join().actualPort();
@@ -100,6 +104,21 @@ public final class C4cStandIn implements AutoCloseable {
     /** The calls of the service since the start, refused ones included, in the order in which they were answered. */
     public List<Call> calls() {
         return frontDoor.calls();
+    }
+
+    /** The calls of the SOAP web services since the start, in the order in which they were answered. */
+    public List<Call> soapCalls() {
+        return soapDoor.calls();
+    }
+
+    /** What goes wrong with the next calls of SOAP web services, one fault each. */
+    public void nextSoap(SoapFault... faults) {
+        soapDoor.next(List.of(faults));
+    }
+
+    /** What goes wrong with the next calls of SOAP web services that maintain something, one fault each. */
+    public void nextSoapWrites(SoapFault... faults) {
+        soapDoor.nextWrites(List.of(faults));
     }
 
     /** Makes all CSRF tokens that were handed out worthless. */
