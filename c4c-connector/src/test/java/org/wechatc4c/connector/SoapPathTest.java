@@ -101,6 +101,22 @@ class SoapPathTest {
     }
 
     @Test
+    void looksAtATicketThatItKnowsOverSoapToo() {
+        say("first");
+        var ticket = awaitTexts("first");
+        awaitOpened(ticket);
+
+        TickingClock.advance(Duration.ofMinutes(2));
+        countFromHere();
+        say("what a telephone cannot show: \u0007");
+        awaitTexts("first", "what a telephone cannot show: \uFFFD");
+
+        assertThat(soapCalls()).extracting(SoapPathTest::service).containsExactly("queryservicerequestin",
+                "managesocialmediaactivityin");
+        assertThat(odataCalls()).isEmpty();
+    }
+
+    @Test
     void callsC4cAsSeldomAsItCan() {
         follow();
         awaitCustomer();

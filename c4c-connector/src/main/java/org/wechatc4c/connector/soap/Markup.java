@@ -1,5 +1,6 @@
 package org.wechatc4c.connector.soap;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,9 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Elements as XML. What is written comes out as it went in, whatever it is: no value can become markup. What is read may not
@@ -23,21 +29,20 @@ class Markup {
     /** XML has no way to write most control characters, not even escaped. That something was there remains to be seen. */
     private static final int REPLACEMENT = 0xFFFD;
 
-    private static final XMLInputFactory READERS = readers();
+    private static final SAXParserFactory PARSERS = parsers();
 
     private Markup() {
     }
 
-    private static XMLInputFactory readers() {
-        // The JDK's own: another one on the class path might not know these properties.
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing is fetched");
-        });
+    private static SAXParserFactory parsers() {
+        // The JDK's own: another one on the class path might not know this feature.
+        var factory = SAXParserFactory.newDefaultNSInstance();
+        try {
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IllegalStateException("this JDK cannot read XML safely", e);
+        }
         return factory;
     }
 
@@ -83,38 +88,43 @@ class Markup {
 
     /** What is in the body of a SOAP message; empty when this is no such message, or one that declares things. */
     static Optional<Element> body(String xml) {
+        var tree = new Tree();
         try {
-            return Optional.of(tree(xml)).filter(envelope -> envelope.name().equals("Envelope"))
-                    .flatMap(envelope -> envelope.first("Body")).flatMap(body -> body.children().stream().findFirst());
-        } catch (XMLStreamException e) {
+            PARSERS.newSAXParser().parse(new InputSource(new StringReader(xml)), tree);
+        } catch (SAXException e) {
             return Optional.empty();
+        } catch (IOException | ParserConfigurationException e) {
+            throw new IllegalStateException("cannot read XML at all", e);
         }
+        return Optional.of(tree.root()).filter(envelope -> envelope.name().equals("Envelope"))
+                .flatMap(envelope -> envelope.first("Body")).flatMap(body -> body.children().stream().findFirst());
     }
 
-    private static Element tree(String xml) throws XMLStreamException {
-        var reader = READERS.createXMLStreamReader(new StringReader(xml));
-        try {
-            Deque<Draft> open = new ArrayDeque<>();
-            var document = new Draft("");
-            open.push(document);
-            while (reader.hasNext()) {
-                switch (reader.next()) {
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                        throw new XMLStreamException("a message that declares things");
-                    case XMLStreamConstants.START_ELEMENT -> open.push(new Draft(reader.getLocalName()));
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-                        open.element().text.append(reader.getText());
-                    case XMLStreamConstants.END_ELEMENT -> {
-                        var done = open.pop().element();
-                        open.element().children.add(done);
-                    }
-                    default -> {
-                    }
-                }
-            }
-            return document.element().children().get(0);
-        } finally {
-            reader.close();
+    /** Becomes the elements that are read. */
+    private static final class Tree extends DefaultHandler {
+
+        private final Draft document = new Draft("");
+        private final Deque<Draft> open = new ArrayDeque<>(List.of(document));
+
+        Element root() {
+            return document.children.get(0);
+        }
+
+        @Override
+        public void startElement(String uri, String localName, String name, Attributes attributes) {
+            open.push(new Draft(localName));
+        }
+
+        @Override
+        public void characters(char[] text, int start, int length) {
+            open.element().text.append(text, start, length);
+        }
+
+        @Override
+        public void endElement(String uri, String localName, String name) {
+            var done = open.pop();
+            open.element().children.add(
+                    new Element(done.name, Map.of(), done.children.isEmpty() ? done.text.toString() : "", done.children));
         }
     }
 
@@ -127,10 +137,6 @@ class Markup {
 
         Draft(String name) {
             this.name = name;
-        }
-
-        Element element() {
-            return new Element(name, Map.of(), children.isEmpty() ? text.toString() : "", children);
         }
     }
 }

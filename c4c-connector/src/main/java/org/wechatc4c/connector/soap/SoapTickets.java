@@ -14,8 +14,8 @@ import org.wechatc4c.connector.tenant.Tickets;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Tickets ({@code docs/protocols/c4c-soap.md#tickets}). SOAP finds them by their number only, and writes to them by their UUID:
- * what is asked by other things is asked over OData.
+ * Tickets ({@code docs/protocols/c4c-soap.md#tickets}). SOAP finds them by their number only: as long as the number of a ticket
+ * has not been seen, it is read over OData, which knows it by its key.
  */
 @Over(Protocol.SOAP)
 @Singleton
@@ -28,6 +28,7 @@ class SoapTickets implements Tickets {
 
     private final SoapClient c4c;
     private final Tickets odata;
+    private final Numbers seen = new Numbers();
 
     SoapTickets(SoapClient c4c, @Over(Protocol.ODATA) Tickets odata) {
         this.c4c = c4c;
@@ -35,21 +36,33 @@ class SoapTickets implements Tickets {
     }
 
     @Override
+    public Uni<Optional<Ticket>> read(String objectId) {
+        return seen.number(Element.dashed(objectId)).map(this::withNumber)
+                .orElseGet(() -> odata.read(objectId).invoke(found -> found.ifPresent(this::note)));
+    }
+
+    @Override
     public Uni<Optional<Ticket>> withNumber(String number) {
-        var question = Selection.where("ServiceRequestByElementsQuery_sync", "ServiceRequestSelectionByElements", "ID",
-                "Identifier", List.of(number));
-        return c4c.ask(Service.QUERY_TICKETS, question, TICKET).map(found -> found.stream()
-                .filter(ticket -> ticket.is(number, "ID")).findFirst().map(SoapTickets::ticket));
+        return numbered(number).map(found -> found.map(SoapTickets::ticket))
+                .invoke(found -> found.ifPresent(this::note));
+    }
+
+    @Override
+    public Uni<Boolean> hasNoteWith(String objectId, String text) {
+        return seen.number(Element.dashed(objectId))
+                .map(number -> numbered(number).map(found -> found.stream().flatMap(ticket -> ticket.all("Text").stream())
+                        .anyMatch(note -> note.is(INTERNAL_NOTE, "TypeCode")
+                                && note.text("Content").orElse("").contains(text))))
+                .orElseGet(() -> odata.hasNoteWith(objectId, text));
     }
 
     @Override
     public Uni<Void> addInternalNote(String objectId, String text) {
         var note = Element.of("Text", Element.holding("TypeCode", INTERNAL_NOTE), Element.holding("Content", text))
                 .with(Action.CREATE);
-        // The ticket itself is not to change. The number of a ticket is not known here, its UUID is its key with dashes.
+        // The ticket itself is not to change.
         var ticket = Element.of(TICKET, SoapClient.sendersId(UUID.randomUUID().toString()),
-                Element.holding("UUID", Element.dashed(objectId)),
-                note).with(Action.NOTHING);
+                Element.holding("UUID", Element.dashed(objectId)), note).with(Action.NOTHING);
         return c4c.tell(Service.MANAGE_TICKETS, "ServiceRequestBundleMaintainRequest2_sync", ticket, confirmed -> confirmed)
                 .replaceWithVoid();
     }
@@ -64,14 +77,15 @@ class SoapTickets implements Tickets {
         return odata.activityIds(objectId);
     }
 
-    @Override
-    public Uni<Optional<Ticket>> read(String objectId) {
-        return odata.read(objectId);
+    private Uni<Optional<Element>> numbered(String number) {
+        var question = Selection.where("ServiceRequestByElementsQuery_sync", "ServiceRequestSelectionByElements", "ID",
+                "Identifier", List.of(number));
+        return c4c.ask(Service.QUERY_TICKETS, question, TICKET)
+                .map(found -> found.stream().filter(ticket -> ticket.is(number, "ID")).findFirst());
     }
 
-    @Override
-    public Uni<Boolean> hasNoteWith(String objectId, String text) {
-        return odata.hasNoteWith(objectId, text);
+    private void note(Ticket ticket) {
+        seen.note(ticket.number(), Element.dashed(ticket.objectId()));
     }
 
     private static Ticket ticket(Element ticket) {

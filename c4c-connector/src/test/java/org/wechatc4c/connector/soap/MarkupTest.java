@@ -75,7 +75,8 @@ class MarkupTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "not XML", "<html><body>Please log on", "{\"d\":{}}", "<Envelope/>",
             "<Envelope><Body/></Envelope>",
-            "<a/><b/>" })
+            "<a/><b/>", "<!DOCTYPE e [ \u0001", "<?xml version=\"1.0\"?><!DOCTYPE",
+            "<Envelope><Body>\u0000</Body></Envelope>" })
     void readsNothingElse(String text) {
         assertThat(Markup.body(text)).isEmpty();
     }

@@ -3,6 +3,7 @@ package org.wechatc4c.connector.soap;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
@@ -14,7 +15,7 @@ class NoOData {
     <T> T port(Class<T> port) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] { port }, (proxy, method, arguments) -> {
             asked.add(method.getName());
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().item(Optional.empty());
         }));
     }
 }
