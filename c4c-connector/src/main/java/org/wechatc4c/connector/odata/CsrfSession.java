@@ -1,17 +1,22 @@
 package org.wechatc4c.connector.odata;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.access.Answer;
+import org.wechatc4c.connector.access.Shared;
 
 import io.smallrye.mutiny.Uni;
 
 /**
- * The CSRF token of this user with all cookies that came with it, fetched once and shared by all writes
- * ({@code docs/protocols/c4c.md#csrf}).
+ * The CSRF token of this user with all cookies that came with it, fetched once and shared by all writes of this instance; every
+ * instance has its own ({@code docs/protocols/c4c.md#csrf}).
  */
 class CsrfSession {
 
@@ -42,35 +47,39 @@ class CsrfSession {
             }
             return headers;
         }
-    }
 
-    private final Supplier<Uni<Pass>> fetch;
-    private @Nullable Uni<Pass> shared;
-
-    CsrfSession(Supplier<Uni<Pass>> fetch) {
-        this.fetch = fetch;
-    }
-
-    /** The pass to write with. However many ask at once, it is fetched once; a failed fetch is not remembered. */
-    synchronized Uni<Pass> pass() {
-        if (shared == null) {
-            shared = fetch.get().onFailure().invoke(this::drop).memoize().indefinitely();
+        @Override
+        public String toString() {
+            return token == null ? "no token" : "a token";
         }
-        return shared;
     }
 
-    /** Throws a refused pass away, unless another write has already replaced it. */
-    synchronized Uni<Pass> passAfter(Pass refused) {
-        return pass().chain(held -> {
-            if (held.equals(refused)) {
-                drop();
-            }
-            return pass();
-        });
+    private final Shared<Pass> shared;
+    private final Duration idle;
+    private final Clock clock;
+    private Instant lastUse;
+
+    CsrfSession(Supplier<Uni<Pass>> fetch, Duration idle, Clock clock) {
+        this.shared = new Shared<>(fetch, held -> isFresh());
+        this.idle = idle;
+        this.clock = clock;
+        this.lastUse = clock.instant();
     }
 
-    private synchronized void drop() {
-        shared = null;
+    /** The pass to write with. However many ask at once, it is fetched once. */
+    synchronized Uni<Pass> pass() {
+        var pass = shared.get();
+        lastUse = clock.instant();
+        return pass;
+    }
+
+    /** Another pass than the refused one. */
+    Uni<Pass> passAfter(Pass refused) {
+        return shared.after(refused);
+    }
+
+    private synchronized boolean isFresh() {
+        return clock.instant().isBefore(lastUse.plus(idle));
     }
 
     /** Whether the 403 is about the token; any other 403 is about authorisation and a new token does not help. */

@@ -1,5 +1,7 @@
 package org.wechatc4c.connector.odata;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,5 +63,30 @@ record Entity(JsonNode properties) {
         var children = new ArrayList<Entity>();
         rows.forEach(row -> children.add(new Entity(row)));
         return children;
+    }
+
+    /** A date in any of C4C's forms. One without a zone is in UTC; those that are set by hand have the zone beside them. */
+    Optional<Instant> instant(String property) {
+        return text(property).map(text -> EdmTime.read(property, text));
+    }
+
+    /** A decimal number, which C4C writes as a text. */
+    Optional<BigDecimal> decimal(String property) {
+        return text(property).map(text -> {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw new C4cFailure.Unreachable("a property " + property + " that is no number");
+            }
+        });
+    }
+
+    boolean isTrue(String property) {
+        return text(property).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    /** What a change has to show. The property of that name will not do: its last digits are lost. */
+    Optional<String> etag() {
+        return Optional.of(properties.path("__metadata").path("etag").asText("")).filter(tag -> !tag.isEmpty());
     }
 }

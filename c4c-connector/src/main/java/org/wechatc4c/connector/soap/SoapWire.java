@@ -1,5 +1,6 @@
 package org.wechatc4c.connector.soap;
 
+import org.wechatc4c.connector.access.Answer;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import io.smallrye.mutiny.Uni;
@@ -11,5 +12,5 @@ import io.smallrye.mutiny.Uni;
 interface SoapWire {
 
     /** Fails with {@link C4cFailure.Unreachable} or {@link C4cFailure.Unclear} only. */
-    Uni<SoapAnswer> carry(SoapCall call);
+    Uni<Answer> carry(SoapCall call);
 }

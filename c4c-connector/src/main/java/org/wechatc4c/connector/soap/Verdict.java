@@ -1,12 +1,12 @@
 package org.wechatc4c.connector.soap;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.wechatc4c.connector.access.Answer;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import io.quarkus.logging.Log;
@@ -26,16 +26,16 @@ class Verdict {
     }
 
     /** The answer's root element; throws the failure that the answer tells of. */
-    static Element of(Service service, SoapAnswer answer) {
-        var root = isPage(answer) ? Optional.<Element> empty() : Markup.body(answer.body());
+    static Element of(Service service, Answer answer) {
+        var root = answer.isPage() ? Optional.<Element> empty() : Markup.body(answer.body());
         root.filter(element -> element.name().equals("Fault")).ifPresent(fault -> {
             throw fault(service, answer, fault);
         });
         if (!answer.isSuccess()) {
             throw failure(service, answer);
         }
-        var found = root.orElseThrow(() -> unusable(service, answer.contentType().isEmpty() ? "no SOAP but something unnamed"
-                : "no SOAP but " + answer.contentType()));
+        var found = root.orElseThrow(
+                () -> unusable(service, "no SOAP but " + answer.first("content-type").orElse("something unnamed")));
         if (!found.name().contains(service.answerName())) {
             throw unusable(service, "an answer named " + found.name());
         }
@@ -43,12 +43,7 @@ class Verdict {
         return found;
     }
 
-    /** A log-on page or a notice of maintenance comes with status 200. */
-    private static boolean isPage(SoapAnswer answer) {
-        return answer.contentType().toLowerCase(Locale.ROOT).contains("html");
-    }
-
-    private static C4cFailure fault(Service service, SoapAnswer answer, Element fault) {
+    private static C4cFailure fault(Service service, Answer answer, Element fault) {
         var reason = fault.text("faultstring").orElse("no reason given");
         if (answer.status() == 401 || answer.status() == 403 || AUTHORISATION.matcher(reason).find()) {
             return new C4cFailure.NotAllowed(answer.status(), reason);
@@ -62,7 +57,7 @@ class Verdict {
                 : unusable(service, reason);
     }
 
-    private static C4cFailure failure(Service service, SoapAnswer answer) {
+    private static C4cFailure failure(Service service, Answer answer) {
         return switch (answer.status()) {
             case 301, 302, 303, 307, 308, 401, 403 -> new C4cFailure.NotAllowed(answer.status(), "no reason given");
             case 429, 503 -> new C4cFailure.Unreachable("status " + answer.status());
@@ -71,7 +66,7 @@ class Verdict {
         };
     }
 
-    private static void requireHarmless(Service service, SoapAnswer answer, Element root) {
+    private static void requireHarmless(Service service, Answer answer, Element root) {
         var log = root.first("Log");
         if (log.isEmpty()) {
             return;

@@ -11,14 +11,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wechatc4c.connector.access.Answer;
+import org.wechatc4c.connector.access.Call;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 class EnvelopeTest {
 
-    private static final Call READ = new Call("/set", Map.of(), null);
-    private static final Call WRITE = new Call("/set", Map.of(), "{}");
+    private static final Call READ = new Call(Call.Verb.GET, "/set", Map.of(), null, Call.Purpose.READ);
+    private static final Call WRITE = new Call(Call.Verb.POST, "/set", Map.of(), "{}", Call.Purpose.WRITE);
 
     private final Envelope envelope = new Envelope(new ObjectMapper());
 
@@ -64,6 +66,11 @@ class EnvelopeTest {
         var answer = json(status, "{\"error\":{\"message\":{\"value\":\"Ticket 8001 is locked by user WCHEN\"}}}");
 
         assertThat(catchThrowable(() -> envelope.open(WRITE, answer))).isInstanceOf(C4cFailure.Locked.class);
+    }
+
+    @Test
+    void knowsThatSomebodyElseWasFaster() {
+        assertThat(catchThrowable(() -> envelope.open(WRITE, json(412, "")))).isInstanceOf(C4cFailure.Stale.class);
     }
 
     @Test

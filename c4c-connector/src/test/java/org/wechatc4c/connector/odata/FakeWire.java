@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.wechatc4c.connector.access.Answer;
+import org.wechatc4c.connector.access.Call;
+import org.wechatc4c.connector.access.Wire;
+
 import io.smallrye.mutiny.Uni;
 
 /** Answers by a rule, remembers what it was asked. */

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.wechatc4c.connector.odata.FakeWire.json;
 import static org.wechatc4c.connector.odata.FakeWire.pass;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.connector.SteppedClock;
+import org.wechatc4c.connector.access.Accesses;
+import org.wechatc4c.connector.access.Answer;
+import org.wechatc4c.connector.access.Call;
+import org.wechatc4c.connector.access.TenantConfig;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.smallrye.config.Secret;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
@@ -25,20 +27,24 @@ class ODataClientTest {
 
     private static final Answer CREATED = json(201, "{\"d\":{\"results\":{\"ID\":\"1\"}}}");
 
+    private final SteppedClock clock = new SteppedClock();
     private final FakeWire wire = new FakeWire();
-    private final ODataClient client = new ODataClient(wire, new Tenant(), new ObjectMapper());
+    private final ODataClient client = new ODataClient(wire, Accesses.businessUser(),
+            TenantConfig.with(Map.of()), new ObjectMapper(), clock);
+
+    private static boolean isWrite(Call call) {
+        return call.verb() != Call.Verb.GET;
+    }
 
     @Test
-    void sendsTheTokenAndAllCookiesAndTheCredentialsWithAWrite() {
-        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? CREATED
+    void sendsTheTokenAndAllCookiesWithAWrite() {
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? CREATED
                 : pass("t1", "sap-XSRF_XYZ_123=abc%3d; path=/; secure; HttpOnly", "sap-usercontext=sap-client=123; path=/"));
 
         client.create("Set", Map.of("Text", "x")).await().indefinitely();
 
         assertThat(wire.calls).extracting(Call::path).containsExactly("/sap/c4c/odata/v1/c4codataapi/",
                 "/sap/c4c/odata/v1/c4codataapi/Set");
-        assertThat(wire.calls).allSatisfy(call -> assertThat(call.headers())
-                .containsEntry("Authorization", "Basic d2VjaGF0OnPDqWNyZXQ="));
         assertThat(wire.calls.get(1).headers()).containsEntry("x-csrf-token", "t1")
                 .containsEntry("Cookie", "sap-XSRF_XYZ_123=abc%3d; sap-usercontext=sap-client=123");
     }
@@ -46,7 +52,7 @@ class ODataClientTest {
     @Test
     void fetchesOneTokenForAllWhoWait() {
         var fetches = new ArrayList<UniEmitter<? super Answer>>();
-        wire.rule = call -> call.isWrite() ? Uni.createFrom().item(CREATED) : Uni.createFrom().emitter(fetches::add);
+        wire.rule = call -> isWrite(call) ? Uni.createFrom().item(CREATED) : Uni.createFrom().emitter(fetches::add);
 
         var first = client.create("Set", Map.of()).subscribeAsCompletionStage();
         var second = client.create("Set", Map.of()).subscribeAsCompletionStage();
@@ -54,27 +60,27 @@ class ODataClientTest {
         fetches.get(0).complete(pass("t1"));
 
         assertThat(List.of(first, second)).allSatisfy(write -> assertThat(write).isCompleted());
-        assertThat(wire.calls).filteredOn(call -> !call.isWrite()).hasSize(1);
+        assertThat(wire.calls).filteredOn(call -> !isWrite(call)).hasSize(1);
     }
 
     @Test
     void fetchesAnotherTokenOnceWhenItWasRefused() {
         var fetches = new AtomicInteger();
-        wire.rule = call -> Uni.createFrom().item(!call.isWrite() ? pass("t" + fetches.incrementAndGet())
+        wire.rule = call -> Uni.createFrom().item(!isWrite(call) ? pass("t" + fetches.incrementAndGet())
                 : "t2".equals(call.headers().get("x-csrf-token")) ? CREATED : json(403, "CSRF token validation failed"));
 
         client.create("Set", Map.of()).await().indefinitely();
         client.create("Set", Map.of()).await().indefinitely();
 
         assertThat(fetches).hasValue(2);
-        assertThat(wire.calls).filteredOn(Call::isWrite).hasSize(3);
+        assertThat(wire.calls).filteredOn(ODataClientTest::isWrite).hasSize(3);
     }
 
     @Test
     void knowsARefusedTokenByTheHeaderToo() {
         var fetches = new AtomicInteger();
         var required = new Answer(403, Map.of("x-csrf-token", List.of("Required")), "");
-        wire.rule = call -> Uni.createFrom().item(!call.isWrite() ? pass("t" + fetches.incrementAndGet())
+        wire.rule = call -> Uni.createFrom().item(!isWrite(call) ? pass("t" + fetches.incrementAndGet())
                 : "t2".equals(call.headers().get("x-csrf-token")) ? CREATED : required);
 
         assertThat(client.create("Set", Map.of()).await().indefinitely().required("ID")).isEqualTo("1");
@@ -82,16 +88,16 @@ class ODataClientTest {
 
     @Test
     void givesUpWhenAFreshTokenIsRefused() {
-        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? json(403, "CSRF token validation failed") : pass("t"));
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? json(403, "CSRF token validation failed") : pass("t"));
 
         assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
                 .isInstanceOf(C4cFailure.Unreachable.class);
-        assertThat(wire.calls).filteredOn(Call::isWrite).hasSize(2);
+        assertThat(wire.calls).filteredOn(ODataClientTest::isWrite).hasSize(2);
     }
 
     @Test
     void fetchesNoOtherTokenForAnotherKindOf403() {
-        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? json(403, "No authorization") : pass("t"));
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? json(403, "No authorization") : pass("t"));
 
         assertThat(catchThrowable(() -> client.create("Set", Map.of()).await().indefinitely()))
                 .isInstanceOf(C4cFailure.NotAllowed.class);
@@ -101,7 +107,7 @@ class ODataClientTest {
     @Test
     void forgetsAFailedFetch() {
         var isAway = new AtomicInteger(1);
-        wire.rule = call -> call.isWrite() ? Uni.createFrom().item(CREATED)
+        wire.rule = call -> isWrite(call) ? Uni.createFrom().item(CREATED)
                 : isAway.getAndDecrement() > 0 ? Uni.createFrom().failure(new C4cFailure.Unreachable("away"))
                         : Uni.createFrom().item(pass("t1"));
 
@@ -112,47 +118,60 @@ class ODataClientTest {
 
     @Test
     void writesWithoutATokenWhereC4cAsksForNone() {
-        wire.rule = call -> Uni.createFrom().item(call.isWrite() ? CREATED : json(200, "{\"d\":{\"EntitySets\":[]}}"));
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? CREATED : json(200, "{\"d\":{\"EntitySets\":[]}}"));
 
         client.create("Set", Map.of()).await().indefinitely();
 
         assertThat(wire.calls.get(1).headers()).doesNotContainKey("x-csrf-token");
     }
 
-    private record Tenant() implements C4cConfig {
-        @Override
-        public URI url() {
-            return URI.create("http://127.0.0.1");
-        }
+    @Test
+    void changesWhatWasReadAndNothingNewer() {
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? new Answer(204, Map.of(), "") : pass("t"));
 
-        @Override
-        public String username() {
-            return "wechat";
-        }
+        client.change("Set", "00AA", Map.of("Text", "x"), "W/\"datetimeoffset'2016-04-27T23%3A07%3A31.6809330Z'\"").await()
+                .indefinitely();
 
-        @Override
-        public Secret<String> password() {
-            return () -> "sécret";
-        }
+        assertThat(wire.calls.get(1).verb()).isEqualTo(Call.Verb.PATCH);
+        assertThat(wire.calls.get(1).path()).isEqualTo("/sap/c4c/odata/v1/c4codataapi/Set(%2700AA%27)");
+        assertThat(wire.calls.get(1).body()).isEqualTo("{\"Text\":\"x\"}");
+        assertThat(wire.calls.get(1).headers())
+                .containsEntry("If-Match", "W/\"datetimeoffset'2016-04-27T23%3A07%3A31.6809330Z'\"")
+                .containsEntry("x-csrf-token", "t").doesNotContainKey("X-HTTP-Method");
+    }
 
-        @Override
-        public Duration connectTimeout() {
-            return Duration.ofSeconds(1);
-        }
+    @Test
+    void overwritesWhereTheLastWriteMayWin() {
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? new Answer(204, Map.of(), "") : pass("t"));
 
-        @Override
-        public Duration readTimeout() {
-            return Duration.ofSeconds(1);
-        }
+        client.change("Set", "00AA", Map.of("Text", "x"), null).await().indefinitely();
 
-        @Override
-        public Duration writeTimeout() {
-            return Duration.ofSeconds(1);
-        }
+        assertThat(wire.calls.get(1).headers()).doesNotContainKey("If-Match");
+    }
 
-        @Override
-        public int maxInFlight() {
-            return 6;
-        }
+    @Test
+    void saysThatWhatWasReadIsOutdated() {
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? json(412, "") : pass("t"));
+
+        assertThat(catchThrowable(() -> client.change("Set", "00AA", Map.of(), "W/\"1\"").await().indefinitely()))
+                .isInstanceOf(C4cFailure.Stale.class);
+    }
+
+    @Test
+    void createsWithoutHavingItSentBack() {
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? new Answer(201, Map.of(), "") : pass("t"));
+
+        client.createQuietly("Set", Map.of("Binary", "AA==")).await().indefinitely();
+
+        assertThat(wire.calls.get(1).headers()).containsEntry("odata-no-response-payload", "true");
+    }
+
+    @Test
+    void deletes() {
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? new Answer(204, Map.of(), "") : pass("t"));
+
+        client.delete("Set", "00AA", null).await().indefinitely();
+
+        assertThat(wire.calls.get(1).verb()).isEqualTo(Call.Verb.DELETE);
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+
+import org.wechatc4c.connector.access.Answer;
 
 import io.smallrye.mutiny.Uni;
 
@@ -11,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 class FakeSoapWire implements SoapWire {
 
     final List<SoapCall> calls = new ArrayList<>();
-    private final Deque<SoapAnswer> answers = new ArrayDeque<>();
+    private final Deque<Answer> answers = new ArrayDeque<>();
 
     FakeSoapWire answering(String... bodies) {
         for (String body : bodies) {
@@ -21,7 +24,7 @@ class FakeSoapWire implements SoapWire {
     }
 
     @Override
-    public Uni<SoapAnswer> carry(SoapCall call) {
+    public Uni<Answer> carry(SoapCall call) {
         return Uni.createFrom().deferred(() -> {
             calls.add(call);
             return Uni.createFrom().item(answers.remove());
@@ -33,8 +36,8 @@ class FakeSoapWire implements SoapWire {
         return Markup.body(calls.get(calls.size() - 1).body()).orElseThrow();
     }
 
-    static SoapAnswer xml(int status, String body) {
-        return new SoapAnswer(status, "text/xml; charset=utf-8", """
+    static Answer xml(int status, String body) {
+        return new Answer(status, Map.of("content-type", List.of("text/xml; charset=utf-8")), """
                 <?xml version="1.0" encoding="utf-8"?>
                 <soap-env:Envelope xmlns:soap-env="http://schemas.xmlsoap.org/soap/envelope/"><soap-env:Header/>
                 <soap-env:Body>%s</soap-env:Body></soap-env:Envelope>""".formatted(body));

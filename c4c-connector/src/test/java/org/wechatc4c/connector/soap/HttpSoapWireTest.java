@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wechatc4c.connector.odata.C4cConfig;
+import org.wechatc4c.connector.access.C4cConfig;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import io.quarkus.tls.TlsConfiguration;
@@ -28,6 +28,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.core.net.SSLOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.http.HttpServerRequest;
 
@@ -50,7 +51,10 @@ class HttpSoapWireTest {
         var answer = wire(tenant, "/sap/bc/srt/scs/sap/managecustomerin1?sap-vhost=my300001.crm.ondemand.com", null)
                 .carry(call(Service.MANAGE_CUSTOMERS)).await().indefinitely();
 
-        assertThat(answer).isEqualTo(new SoapAnswer(200, "text/xml", "<小雨/>"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.first("content-type")).contains("text/xml");
+        assertThat(answer.body()).isEqualTo("<小雨/>");
+        assertThat(requests.get(0).getHeader("X-Correlation-ID")).isNotBlank();
         assertThat(requests).singleElement().extracting(HttpServerRequest::uri)
                 .isEqualTo("/sap/bc/srt/scs/sap/managecustomerin1?sap-vhost=my300001.crm.ondemand.com");
     }
@@ -129,7 +133,7 @@ class HttpSoapWireTest {
     private HttpSoapWire wire(URI tenant, String address, @Nullable TlsConfiguration certificate) {
         var registry = answering(TlsConfigurationRegistry.class, Map.of("get", Optional.ofNullable(certificate)));
         var config = answering(C4cConfig.class, Map.of("url", tenant, "connectTimeout", Duration.ofSeconds(2), "readTimeout",
-                Duration.ofMillis(300), "writeTimeout", Duration.ofMillis(300), "maxInFlight", 2));
+                Duration.ofMillis(300), "writeTimeout", Duration.ofMillis(300), "correlationHeader", "X-Correlation-ID"));
         var endpoints = answering(SoapConfig.Endpoints.class, Map.of("manageCustomers", URI.create(address), "queryCustomers",
                 URI.create(address)));
         var soap = answering(SoapConfig.class, Map.of("endpoints", endpoints, "tlsConfigurationName",
@@ -143,7 +147,9 @@ class HttpSoapWireTest {
 
     private static TlsConfiguration certificate(@Nullable PfxOptions ours, @Nullable PfxOptions theirs) {
         return ours == null || theirs == null ? answering(TlsConfiguration.class, Map.of())
-                : answering(TlsConfiguration.class, Map.of("getKeyStoreOptions", ours, "getTrustStoreOptions", theirs));
+                : answering(TlsConfiguration.class, Map.of("getKeyStoreOptions", ours, "getTrustStoreOptions", theirs,
+                        "getSSLOptions", new SSLOptions(), "isTrustAll", false, "usesSni", false, "getHostnameVerificationAlgorithm",
+                        Optional.empty()));
     }
 
     private static PfxOptions keyStore(Path file) throws Exception {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.wechatc4c.connector.soap.FakeSoapWire.xml;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wechatc4c.connector.access.Answer;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 class VerdictTest {
@@ -79,7 +83,7 @@ class VerdictTest {
             "429, Unreachable, Unreachable", "503, Unreachable, Unreachable", "404, Refused, Refused",
             "500, Unclear, Unreachable", "502, Unclear, Unreachable", "200, Unclear, Unreachable" })
     void aPageMeansWhatItsStatusMeans(int status, String writing, String reading) {
-        var page = new SoapAnswer(status, "text/html; charset=utf-8", "<html><body>Lock this page</body></html>");
+        var page = new Answer(status, Map.of("content-type", List.of("text/html; charset=utf-8")), "<html><body>Lock this page</body></html>");
 
         assertThat(failureOf(Service.MANAGE_CUSTOMERS, page).getClass().getSimpleName()).isEqualTo(writing);
         assertThat(failureOf(Service.QUERY_CUSTOMERS, page).getClass().getSimpleName()).isEqualTo(reading);
@@ -90,10 +94,10 @@ class VerdictTest {
         assertThat(failureOf(Service.MANAGE_TICKETS, xml(200, "<ServiceRequestByElementsResponse_sync/>")))
                 .isInstanceOf(C4cFailure.Unclear.class);
         assertThat(failureOf(Service.QUERY_TICKETS, xml(200, "<Echo/>"))).isInstanceOf(C4cFailure.Unreachable.class);
-        assertThat(failureOf(Service.MANAGE_TICKETS, new SoapAnswer(200, "", ""))).isInstanceOf(C4cFailure.Unclear.class);
+        assertThat(failureOf(Service.MANAGE_TICKETS, new Answer(200, Map.of(), ""))).isInstanceOf(C4cFailure.Unclear.class);
     }
 
-    private static Throwable failureOf(Service service, SoapAnswer answer) {
+    private static Throwable failureOf(Service service, Answer answer) {
         return catchThrowable(() -> Verdict.of(service, answer));
     }
 
@@ -103,7 +107,7 @@ class VerdictTest {
                 + "</Log></n0:ServiceRequestBundleMaintainConfirmation2_sync>";
     }
 
-    private static SoapAnswer fault(String code, String reason) {
+    private static Answer fault(String code, String reason) {
         return xml(500, "<soap-env:Fault><faultcode>" + code + "</faultcode><faultstring xml:lang=\"en\">" + reason
                 + "</faultstring></soap-env:Fault>");
     }

@@ -37,7 +37,7 @@ public final class Journal implements AutoCloseable {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private record Line(String kind, String id, String record) {
+    private record Line(String kind, String id, @Nullable String record) {
     }
 
     private final Map<String, Map<String, String>> records = new LinkedHashMap<>();
@@ -104,6 +104,19 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Forgets the record of that kind and id. */
+    public synchronized void remove(String kind, String id) {
+        try {
+            Map<String, String> known = records.get(kind);
+            if (known != null && known.remove(id) != null && out != null) {
+                write(out, new Line(kind, id, null));
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the journal that a " + kind + " is gone", e);
+        }
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (out != null) {
@@ -116,7 +129,12 @@ public final class Journal implements AutoCloseable {
         for (int i = 0; i < lines.size(); i++) {
             try {
                 Line line = JSON.readValue(lines.get(i), Line.class);
-                records.computeIfAbsent(line.kind(), any -> new LinkedHashMap<>()).put(line.id(), line.record());
+                Map<String, String> known = records.computeIfAbsent(line.kind(), any -> new LinkedHashMap<>());
+                if (line.record() == null) {
+                    known.remove(line.id());
+                } else {
+                    known.put(line.id(), line.record());
+                }
             } catch (JsonProcessingException e) {
                 // Only the line that was being written when the process was killed may be incomplete: it was never answered for.
                 if (i < lines.size() - 1) {

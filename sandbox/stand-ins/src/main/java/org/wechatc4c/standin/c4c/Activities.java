@@ -23,10 +23,12 @@ final class Activities implements Rules {
 
     private final Store store;
     private final Conversations conversations;
+    private final Interactions interactions;
 
-    Activities(Store store, Conversations conversations) {
+    Activities(Store store, Conversations conversations, Interactions interactions) {
         this.store = store;
         this.conversations = conversations;
+        this.interactions = interactions;
     }
 
     static boolean isRoot(Entity activity) {
@@ -48,11 +50,13 @@ final class Activities implements Rules {
     @Override
     public void joined(Entity activity) {
         conversations.ticketOf(activity).ifPresent(ticket -> {
+            interactions.mirror(activity, ticket);
             var values = new LinkedHashMap<>(ticket.values());
             boolean byCustomer = activity.text("InitiatorCode").equals(BY_CUSTOMER);
             values.put("ChangedByCustomerIndicator", byCustomer);
             values.put(byCustomer ? "ResponseByRequesterDateTimeContent" : "ResponseByProcessorDateTimeContent",
                     Entity.iso(activity.createdAt()));
+            // As the tenant's own doing this is allowed even when the ticket is closed.
             store.put(ticket.with(values, store.tick()));
         });
     }

@@ -1,19 +1,53 @@
 package org.wechatc4c.standin.c4c;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the service answers with. */
-record Answer(int status, Map<String, List<String>> headers, String body) {
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * What the tenant answers with.
+ *
+ * @param content bytes that are no text, in place of the body
+ * @param parts what was asked and answered in a batch
+ */
+record Answer(int status, Map<String, List<String>> headers, String body, @Nullable Buffer content, List<Call> parts) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json; charset=utf-8";
+
+    Answer(int status, Map<String, List<String>> headers, String body) {
+        this(status, headers, body, null, List.of());
+    }
+
+    static Answer bytes(String type, Buffer content) {
+        return new Answer(200, Map.of("content-type", List.of(type)), "", content, List.of());
+    }
+
+    /** The answer to a batch. */
+    static Answer batch(String contentType, String body, List<Call> parts) {
+        return new Answer(202, Map.of("content-type", List.of(contentType), "dataserviceversion", List.of("2.0")), body, null,
+                parts);
+    }
+
+    /** The words that go with a status. */
+    static String reason(int status) {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
+    }
+
+    int size() {
+        return content == null ? body.getBytes(StandardCharsets.UTF_8).length : content.length();
+    }
 
     static Answer json(int status, JsonNode body) {
         return new Answer(status, Map.of("content-type", List.of(JSON_TYPE), "dataserviceversion", List.of("2.0")),
@@ -54,7 +88,7 @@ record Answer(int status, Map<String, List<String>> headers, String body) {
     Answer with(String header, List<String> values) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, values);
-        return new Answer(status, more, body);
+        return new Answer(status, more, body, content, parts);
     }
 
     Answer with(String header, String value) {

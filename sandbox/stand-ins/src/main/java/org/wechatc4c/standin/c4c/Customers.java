@@ -1,6 +1,7 @@
 package org.wechatc4c.standin.c4c;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 final class Customers implements Rules {
 
     private static final long FIRST_NUMBER = 1_000_441;
+    private static final List<String> OF_AN_ADDRESS = List.of("StateCode", "City", "District", "County", "Street",
+            "HouseNumber", "StreetPostalCode", "AddressLine1", "AddressLine2");
 
     private final Store store;
 
@@ -25,16 +28,30 @@ final class Customers implements Rules {
         }
         values.putIfAbsent("UUID", Ids.uuid(arrival.objectId()));
         values.putIfAbsent("LifeCycleStatusCode", "2");
-        name(values);
+        derive(values);
     }
 
     @Override
     public void change(Entity before, Map<String, Object> values, Instant at) {
-        name(values);
+        derive(values);
     }
 
-    private static void name(Map<String, Object> values) {
-        values.put("FormattedName", Stream.of("FirstName", "MiddleName", "LastName")
-                .flatMap(part -> Stream.ofNullable(values.get(part))).map(String::valueOf).collect(Collectors.joining(" ")));
+    private static void derive(Map<String, Object> values) {
+        if (!values.containsKey("CountryCode") && OF_AN_ADDRESS.stream().anyMatch(values::containsKey)) {
+            throw Refusal.business("Country is missing; an address needs one");
+        }
+        values.put("FormattedName", joined(values, " ", "FirstName", "MiddleName", "LastName"));
+        String address = joined(values, " / ", "Street", "City", "CountryCode");
+        if (address.isEmpty()) {
+            values.remove("FormattedPostalAddressDescription");
+        } else {
+            values.put("FormattedPostalAddressDescription", address);
+        }
+        Phones.normalise(values);
+    }
+
+    private static String joined(Map<String, Object> values, String between, String... parts) {
+        return Stream.of(parts).flatMap(part -> Stream.ofNullable(values.get(part))).map(String::valueOf)
+                .collect(Collectors.joining(between));
     }
 }

@@ -1,46 +1,36 @@
 package org.wechatc4c.standin.c4c;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.wechatc4c.standin.Journal;
 
 /** What agents see and do in the tenant's user interface. */
 public final class Desk {
 
-    private static final String REFUSED_REPLY = "refused-reply";
-
-    private record RefusedReply(String activity) {
-    }
-
+    private final DeskTools tools;
     private final Shapes shapes;
     private final Store store;
-    private final Tenant tenant;
     private final Conversations conversations;
-    private final Mashup mashup;
-    private final Journal journal;
-    private final Set<String> refusedReplies = ConcurrentHashMap.newKeySet();
+    private final Duplicates duplicates;
 
-    Desk(Shapes shapes, Store store, Tenant tenant, Conversations conversations, Mashup mashup, Journal journal) {
-        this.shapes = shapes;
-        this.store = store;
-        this.tenant = tenant;
-        this.conversations = conversations;
-        this.mashup = mashup;
-        this.journal = journal;
-        journal.all(REFUSED_REPLY, RefusedReply.class).forEach(refused -> refusedReplies.add(refused.activity()));
+    Desk(DeskTools tools) {
+        this.tools = tools;
+        this.shapes = tools.shapes();
+        this.store = tools.store();
+        this.conversations = tools.conversations();
+        this.duplicates = new Duplicates(store);
+    }
+
+    /** Sits down as one of the agents. */
+    public Agent as(String agent) {
+        return new Agent(agent, tools);
     }
 
     public List<Customer> customers() {
@@ -75,82 +65,45 @@ public final class Desk {
         }
     }
 
-    /**
-     * Answers the customer in the ticket's social media conversation. The reply stays in the ticket, whatever the mashup web
-     * service says to it.
-     */
+    /** Answers the customer as that agent. */
     public Answered reply(String ticketId, String author, String text) {
-        Entity reply;
-        Map<String, String> content;
-        synchronized (store) {
-            Entity ticket = existing(ticketId);
-            requireOpen(ticket);
-            Entity root = conversations.rootOf(ticket).orElseThrow(
-                    () -> new IllegalStateException("ticket " + ticketId + " has no social media message to answer"));
-            Entity answeredOne = newestOfCustomer(root);
-            reply = tenant.create(activity(root, author, text), author);
-            content = content(ticket, root, answeredOne, reply);
-        }
-        Answered answered = mashup.call(content);
-        if (!answered.accepted()) {
-            refusedReplies.add(reply.objectId());
-            journal.put(REFUSED_REPLY, reply.objectId(), new RefusedReply(reply.objectId()));
-            store.announce();
-        }
-        return answered;
+        return as(author).reply(ticketId, text);
     }
 
     /** Writes a note that is for agents only. */
     public void note(String ticketId, String author, String text) {
-        synchronized (store) {
-            Entity ticket = existing(ticketId);
-            requireOpen(ticket);
-            tenant.create(new Draft(shapes.of(Shapes.TICKET_TEXTS), Map.of(EntitySet.PARENT, ticket.objectId(), "TypeCode",
-                    TicketTexts.INTERNAL_COMMENT, "Text", text, "FormattedText", TicketTexts.formatted(text))), author);
-        }
+        as(author).writes(NoteType.INTERNAL_COMMENT, ticketId, text);
     }
 
     public void setStatus(String ticketId, String userLifeCycleStatusCode) {
-        EntitySet tickets = shapes.of(Shapes.TICKETS);
-        if (!shapes.codes(tickets, Tickets.USER_STATUS).containsKey(userLifeCycleStatusCode)) {
-            throw new IllegalArgumentException("there is no status " + userLifeCycleStatusCode);
-        }
+        as("Agent").setsStatus(ticketId, userLifeCycleStatusCode);
+    }
+
+    /** Sends a survey to a customer, as a workflow does when a ticket is completed. */
+    public Answered survey(String openId, String text, String link) {
+        return tools.mashup().workflow(
+                Map.of("type", "WKF", "data", List.of(Map.of("openId", openId, "fullText", text, "surveyLink", link))));
+    }
+
+    /** Makes the ticket refuse every change of its status from now on, as those in approval do. */
+    public void freezeStatus(String ticketId) {
         synchronized (store) {
             Entity ticket = existing(ticketId);
-            requireOpen(ticket);
-            tenant.change(ticket, new Draft(tickets, Map.of(Tickets.USER_STATUS, userLifeCycleStatusCode)), null, "Agent");
+            store.put(ticket.with(Tickets.INCONSISTENT, true));
         }
     }
 
-    private Draft activity(Entity root, String author, String text) {
-        return new Draft(shapes.of(Shapes.ACTIVITIES), Map.of(
-                "CategoryCode", Activities.COMMENT,
-                "InitiatorCode", Activities.BY_AGENT,
-                "SocialMediaChannelCode", root.text("SocialMediaChannelCode"),
-                "SocialMediaActivityProviderID", root.text("SocialMediaActivityProviderID"),
-                Activities.PROFILE, root.text(Activities.PROFILE),
-                Activities.PARENT, root.text("UUID"),
-                "PrivateSocialMediaMessageIndicator", root.flag("PrivateSocialMediaMessageIndicator"),
-                "SocialMediaMessageAuthor", author,
-                "Text", text));
+    /** What is there more than once though it happened once, one sentence each; none when all is well. */
+    public List<String> duplicates() {
+        return duplicates.find();
     }
 
-    private static Map<String, String> content(Entity ticket, Entity root, Entity answeredOne, Entity reply) {
-        var content = new LinkedHashMap<String, String>();
-        content.put("original_id", answeredOne.text("SocialMediaMessageID"));
-        content.put("sma_id", reply.text("ID"));
-        content.put("service_req_no", ticket.text("ID"));
-        content.put("author_name", reply.text("SocialMediaMessageAuthor"));
-        content.put("author_email", "");
-        content.put("sma_create_datetime", reply.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
-        content.put("private_ind", String.valueOf(root.flag("PrivateSocialMediaMessageIndicator")).toUpperCase(Locale.ROOT));
-        content.put("text", reply.text("Text"));
-        return content;
-    }
-
-    private Entity newestOfCustomer(Entity root) {
-        return conversations.messagesOf(root).stream().filter(Desk::isByCustomer)
-                .max(Comparator.comparing(Entity::createdAt)).orElse(root);
+    /** The files that hang at a ticket. */
+    public List<FileAtTicket> files(String ticketId) {
+        synchronized (store) {
+            Entity ticket = existing(ticketId);
+            return store.children(Shapes.TICKET_ATTACHMENTS, ticket).stream().map(FileAtTicket::of).toList();
+        }
     }
 
     private Ticket ticket(Entity ticket) {
@@ -186,7 +139,7 @@ public final class Desk {
         Object at = said.value(isActivity ? "SocialMediaMessageCreationDateTime" : "TextCreatedOn");
         return new Entry(from, namesCustomer ? ticket.text("BuyerPartyName") : author, said.text("Text"),
                 at instanceof Number time ? Instant.ofEpochMilli(time.longValue()) : said.createdAt(),
-                refusedReplies.contains(said.objectId()));
+                tools.refusedReplies().contains(said.objectId()));
     }
 
     private @Nullable String openIdOf(Entity customer) {
@@ -205,12 +158,6 @@ public final class Desk {
 
     private Entity existing(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("there is no ticket " + id));
-    }
-
-    private static void requireOpen(Entity ticket) {
-        if (ticket.text(Tickets.USER_STATUS).equals(Tickets.CLOSED)) {
-            throw new IllegalStateException("ticket " + ticket.text("ID") + " is closed");
-        }
     }
 
     private static boolean isByCustomer(Entity activity) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,12 +54,13 @@ final class DraftReader {
     }
 
     private List<Draft> children(Navigation navigation, JsonNode json) {
-        if (!json.isArray()) {
-            throw Refusal.malformed(navigation.name() + " is expected to be an array");
+        if (navigation.toMany() != json.isArray()) {
+            throw Refusal.malformed(
+                    navigation.name() + " is expected to be " + (navigation.toMany() ? "an array" : "one object"));
         }
         EntitySet target = shapes.of(navigation.target());
         var children = new ArrayList<Draft>();
-        for (JsonNode child : json) {
+        for (JsonNode child : navigation.toMany() ? json : List.of(json)) {
             if (!child.isObject()) {
                 throw Refusal.malformed(navigation.name() + " is expected to hold objects");
             }
@@ -112,14 +112,16 @@ final class DraftReader {
         }
         Object value = property.type().read(property.name(), json);
         if (value instanceof String text) {
+            if (text.isEmpty() && property.name().equals("MimeType")) {
+                throw Refusal.malformed("Property MimeType must not be empty: leave it out");
+            }
             if (text.isEmpty()) {
                 return Optional.empty();
             }
             if (property.maxLength() > 0 && text.length() > property.maxLength()) {
                 throw Refusal.malformed("Value of property " + property.name() + " is longer than " + property.maxLength());
             }
-            Map<String, String> codes = shapes.codes(set, property.name());
-            if (!codes.isEmpty() && !codes.containsKey(text)) {
+            if (!shapes.takes(set, property.name(), text)) {
                 throw Refusal.business("Value " + text + " is not allowed for " + property.name());
             }
         }

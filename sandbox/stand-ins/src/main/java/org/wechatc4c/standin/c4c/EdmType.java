@@ -19,18 +19,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * milliseconds.
  */
 enum EdmType {
-    STRING,
-    GUID,
-    BOOLEAN,
-    DATE_TIME,
-    DATE_TIME_OFFSET,
-    DECIMAL,
-    BINARY;
+    STRING("String"),
+    GUID("Guid"),
+    BOOLEAN("Boolean"),
+    DATE_TIME("DateTime"),
+    DATE_TIME_OFFSET("DateTimeOffset"),
+    DECIMAL("Decimal"),
+    BINARY("Binary");
 
     private static final Pattern GUID_FORM = Pattern
             .compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
     private static final Pattern JSON_DATE = Pattern.compile("/Date\\((-?\\d+)([+-]\\d{4})?\\)/");
     private static final Pattern TYPED_LITERAL = Pattern.compile("(\\w+)'(.*)'", Pattern.DOTALL);
+
+    private final String edmName;
+
+    EdmType(String edmName) {
+        this.edmName = edmName;
+    }
+
+    /** The type's name in the metadata, after the {@code Edm}. */
+    String edmName() {
+        return edmName;
+    }
 
     /** The type as the shapes abbreviate it. */
     static EdmType named(@Nullable String abbreviation) {

@@ -23,6 +23,24 @@ record Entity(String set, String objectId, Instant createdAt, Instant changedAt,
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** The same object as a view shows it. */
+    Entity as(String view, Map<String, String> aliases) {
+        var seen = new LinkedHashMap<>(values);
+        aliases.forEach((here, there) -> {
+            if (values.containsKey(there)) {
+                seen.put(here, values.get(there));
+            }
+        });
+        return new Entity(view, objectId, createdAt, changedAt, seen);
+    }
+
+    /** The same with one more value, not counted as a change. */
+    Entity with(String property, Object value) {
+        var more = new LinkedHashMap<>(values);
+        more.put(property, value);
+        return new Entity(set, objectId, createdAt, changedAt, more);
+    }
+
     Entity with(Map<String, Object> newValues, Instant at) {
         return new Entity(set, objectId, createdAt, at, newValues);
     }
@@ -42,6 +60,10 @@ record Entity(String set, String objectId, Instant createdAt, Instant changedAt,
     /** A property that is a text; the empty text when there is none. */
     String text(String property) {
         return value(property) instanceof String text ? text : "";
+    }
+
+    boolean has(String property) {
+        return values.containsKey(property);
     }
 
     boolean flag(String property) {

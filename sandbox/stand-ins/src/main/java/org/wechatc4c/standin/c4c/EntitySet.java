@@ -9,16 +9,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** An entity set of the service: what its entities look like and what may be done with them. */
-record EntitySet(String name, String type, Set<String> allowed, Map<String, Property> properties,
-        Map<String, Navigation> navigations) {
+/**
+ * An entity set of a service: what its entities look like and what may be done with them.
+ *
+ * @param service the service it is in
+ * @param key the property that entities are addressed by
+ * @param view whose entities they really are, when the set is another look at those of another; absent otherwise
+ */
+record EntitySet(String name, String type, String service, String key, @Nullable View view, Set<String> allowed,
+        Map<String, Property> properties, Map<String, Navigation> navigations) {
 
+    static final String OBJECT_ID = "ObjectID";
     static final String PARENT = "ParentObjectID";
+    static final String MAIN_SERVICE = "c4codataapi";
 
-    private static final Pattern PROPERTY = Pattern.compile("(\\w+)(?:\\((\\d+)\\))?(?::(\\w+))?(!)?");
+    private static final Pattern PROPERTY = Pattern.compile("(\\w+)(?:\\((\\d+)\\))?(?::(\\w+))?(_)?(!)?");
+
+    /**
+     * Another look at the entities of a set.
+     *
+     * @param aliases the names that properties have there, by the names they have here
+     */
+    record View(String of, Map<String, String> aliases) {
+
+        View {
+            aliases = Map.copyOf(aliases);
+        }
+    }
 
     EntitySet {
         allowed = Set.copyOf(allowed);
@@ -27,12 +48,16 @@ record EntitySet(String name, String type, Set<String> allowed, Map<String, Prop
     }
 
     /**
-     * Reads a shape. Its lines: {@code type}, {@code allows}, {@code nav name cardinality set}, and lists of
-     * properties that begin with their flags, {@code c} for creatable, {@code u} for updatable and {@code f} for
-     * filterable.
+     * Reads a shape. Its lines: {@code type}, {@code service}, {@code key}, {@code view set own=theirs…},
+     * {@code allows}, {@code nav name cardinality set own=theirs}, and lists of properties that begin with their flags,
+     * {@code c} for creatable, {@code u} for updatable and {@code f} for filterable. A property may have a length, a
+     * type, an underscore when it is padded, and an exclamation mark when it is never empty.
      */
     static EntitySet read(String name, List<String> lines) {
         String type = "";
+        String service = MAIN_SERVICE;
+        String key = OBJECT_ID;
+        View view = null;
         var allowed = new HashSet<String>();
         var properties = new LinkedHashMap<String, Property>();
         var navigations = new LinkedHashMap<String, Navigation>();
@@ -43,9 +68,11 @@ record EntitySet(String name, String type, Set<String> allowed, Map<String, Prop
                 case "#" -> {
                 }
                 case "type" -> type = rest.getFirst();
+                case "service" -> service = rest.getFirst();
+                case "key" -> key = rest.getFirst();
+                case "view" -> view = new View(rest.getFirst(), pairs(rest.subList(1, rest.size())));
                 case "allows" -> allowed.addAll(rest);
-                case "nav" ->
-                    navigations.put(rest.get(0), new Navigation(rest.get(0), rest.get(1).equals("*"), rest.get(2)));
+                case "nav" -> navigations.put(rest.getFirst(), navigation(rest));
                 default -> rest.stream().map(word -> property(words.getFirst(), word)).forEach(property -> {
                     properties.put(property.name(), property);
                     if (property.isCode()) {
@@ -55,7 +82,22 @@ record EntitySet(String name, String type, Set<String> allowed, Map<String, Prop
                 });
             }
         }
-        return new EntitySet(name, type, allowed, properties, navigations);
+        return new EntitySet(name, type, service, key, view, allowed, properties, navigations);
+    }
+
+    private static Navigation navigation(List<String> words) {
+        String name = words.get(0);
+        boolean toMany = words.get(1).equals("*");
+        String target = words.get(2);
+        if (words.size() == 3) {
+            return toMany ? Navigation.toChildren(name, target) : Navigation.toParent(name, target);
+        }
+        var ends = pairs(words.subList(3, 4)).entrySet().iterator().next();
+        return new Navigation(name, toMany, target, ends.getKey(), ends.getValue());
+    }
+
+    private static Map<String, String> pairs(List<String> words) {
+        return words.stream().map(word -> word.split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     private static Property property(String flags, String word) {
@@ -65,7 +107,8 @@ record EntitySet(String name, String type, Set<String> allowed, Map<String, Prop
         }
         String length = property.group(2);
         return new Property(property.group(1), EdmType.named(property.group(3)), length == null ? 0 : Integer.parseInt(length),
-                property.group(4) != null, flags.contains("c"), flags.contains("u"), flags.contains("f"));
+                property.group(4) != null, property.group(5) != null, flags.contains("c"), flags.contains("u"),
+                flags.contains("f"));
     }
 
     boolean allows(String deed) {
@@ -84,14 +127,14 @@ record EntitySet(String name, String type, Set<String> allowed, Map<String, Prop
     Navigation navigation(String navigation) {
         Navigation found = navigations.get(navigation);
         if (found == null) {
-            throw Refusal.notFound(navigation + " of " + type);
+            throw Refusal.unknown(navigation + " of " + type);
         }
         return found;
     }
 
     /** Where the entities hang, when they are children. */
     Optional<Navigation> toParent() {
-        return properties.containsKey(PARENT) ? navigations.values().stream().filter(way -> !way.toMany()).findFirst()
+        return properties.containsKey(PARENT) ? navigations.values().stream().filter(Navigation::leadsUp).findFirst()
                 : Optional.empty();
     }
 
@@ -99,7 +142,17 @@ record EntitySet(String name, String type, Set<String> allowed, Map<String, Prop
     @Nullable
     Navigation children(String field) {
         Navigation found = navigations.get(field);
-        return found != null && found.toMany() ? found : null;
+        return found != null && found.leadsDown() ? found : null;
+    }
+
+    /** The code list of a property: who reads it learns what the codes mean. */
+    static EntitySet ofCodes(EntitySet coded, String property) {
+        var properties = new LinkedHashMap<String, Property>();
+        for (String column : List.of("Code", "Description")) {
+            properties.put(column, new Property(column, EdmType.STRING, 0, false, false, false, false, true));
+        }
+        String type = coded.type + property;
+        return new EntitySet(type + "Collection", type, coded.service, "Code", null, Set.of(), properties, Map.of());
     }
 
     /** The properties that a new entity cannot be without. */

@@ -1,6 +1,7 @@
 package org.wechatc4c.standin.c4c;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,18 +20,20 @@ final class Envelope {
 
     private final Shapes shapes;
     private final Store store;
+    private final Request request;
     private final String base;
     private final boolean withDescriptions;
 
     Envelope(Shapes shapes, Store store, Request request) {
         this.shapes = shapes;
         this.store = store;
+        this.request = request;
         this.base = request.base();
         this.withDescriptions = !request.isSet("odata-no-codedescs");
     }
 
     String uri(Entity entity) {
-        return base + "/" + entity.set() + "('" + entity.objectId() + "')";
+        return base + "/" + entity.set() + "('" + entity.text(shapes.of(entity.set()).key()) + "')";
     }
 
     JsonNode single(Entity entity, Query query) {
@@ -40,8 +43,12 @@ final class Envelope {
     /** @param all all rows that pass the filter, of which one page is shown */
     JsonNode list(List<Entity> all, Query query) {
         ArrayNode rows = JSON.arrayNode();
-        query.page(all).forEach(entity -> rows.add(object(entity, query)));
+        Query.Page page = query.page(all);
+        page.rows().forEach(entity -> rows.add(object(entity, query)));
         ObjectNode wrapped = wrapped(rows);
+        if (page.next() > 0) {
+            wrapped.withObject("d").put("__next", request.next(page.next()));
+        }
         if (query.counts()) {
             wrapped.withObject("d").put("__count", String.valueOf(all.size()));
         }
@@ -78,17 +85,23 @@ final class Envelope {
             String coded = property.name().substring(0, property.name().length() - "Text".length());
             return JSON.textNode(shapes.codes(set, coded).getOrDefault(entity.text(coded), ""));
         }
-        return property.type().write(entity.value(property.name()));
+        Object value = entity.value(property.name());
+        if (property.name().equals("DocumentLink") && value instanceof String path && path.contains("/Binary/")) {
+            return JSON.textNode(base + "/" + path);
+        }
+        return property.padded() && value instanceof String text && !text.isEmpty()
+                ? JSON.textNode(String.format(Locale.ROOT, "%-" + property.maxLength() + "s", text))
+                : property.type().write(value);
     }
 
     private JsonNode expanded(Entity entity, Navigation navigation) {
         Query all = Query.of(shapes.of(navigation.target()), Map.of());
         if (!navigation.toMany()) {
-            return store.find(navigation.target(), entity.parent()).<JsonNode> map(parent -> object(parent, all))
+            return store.follow(entity, navigation).stream().findFirst().<JsonNode> map(other -> object(other, all))
                     .orElse(JSON.nullNode());
         }
         ArrayNode children = JSON.arrayNode();
-        store.children(navigation.target(), entity).forEach(child -> children.add(object(child, all)));
+        store.follow(entity, navigation).forEach(child -> children.add(object(child, all)));
         return children;
     }
 }

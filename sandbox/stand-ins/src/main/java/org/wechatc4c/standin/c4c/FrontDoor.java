@@ -1,16 +1,17 @@
 package org.wechatc4c.standin.c4c;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.standin.c4c.access.Gate;
+import org.wechatc4c.standin.c4c.access.Visitor;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /** Where calls come in: it knows the callers, notes every call, and lets go wrong what a test wants to go wrong. */
@@ -20,17 +21,23 @@ final class FrontDoor {
     private static final int REMEMBERED = 10_000;
 
     private final ODataApi api;
-    private final String user;
-    private final String credentials;
+    private final Gate gate;
+    private final Locks locks;
+    private final Csrf csrf;
+    private final Violations violations;
+    private final LoadMeter meter = new LoadMeter();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> writeFaults = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedDeque<Call> calls = new ConcurrentLinkedDeque<>();
+    private volatile FaultPlan plan = FaultPlan.none();
+    private volatile Outage outage = Outage.NONE;
 
-    FrontDoor(ODataApi api, String user, String password) {
+    FrontDoor(ODataApi api, Gate gate, Locks locks, Csrf csrf, Violations violations) {
         this.api = api;
-        this.user = user;
-        this.credentials = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.gate = gate;
+        this.locks = locks;
+        this.csrf = csrf;
+        this.violations = violations;
     }
 
     void next(List<Fault> wanted) {
@@ -41,23 +48,52 @@ final class FrontDoor {
         writeFaults.addAll(wanted);
     }
 
+    void always(FaultPlan wanted) {
+        plan = wanted;
+    }
+
+    void outage(Outage wanted) {
+        outage = wanted;
+    }
+
     List<Call> calls() {
         return List.copyOf(calls);
     }
 
+    Load load() {
+        return meter.read(locks.collisions());
+    }
+
+    void resetLoad() {
+        meter.reset();
+    }
+
+    /** Counts a call from its first byte to the last of its answer. */
+    void count(RoutingContext context) {
+        meter.begin(kind(context));
+        context.addEndHandler(any -> meter.end());
+        context.next();
+    }
+
     void enter(RoutingContext context) {
-        switch (faultOf(context.request().method().name())) {
+        if (outage == Outage.UNAVAILABLE) {
+            send(context, Answer.html(503, "The system is down for maintenance."));
+            return;
+        }
+        switch (faultOf(isWrite(context))) {
             case null -> send(context, answer(context));
-            case Fault.Failure failure ->
-                send(context, Answer.refused(Refusal.fault(failure.status(), failure.message()), true));
-            case Fault.LogonPage ignored -> send(context, Answer.html(200, "Please log on."));
+            case Fault.Failure failure -> send(context, failed(failure));
+            case Fault.Page page -> send(context, Answer.html(page.status(), page.sentence()));
+            case Fault.ExpiredCsrf ignored -> {
+                csrf.expire();
+                send(context, answer(context));
+            }
             case Fault.Cut cut -> {
-                if (cut.afterwards()) {
-                    answer(context);
-                }
-                note(context, 0);
+                List<Call> parts = cut.afterwards() ? answer(context).parts() : List.of();
+                note(context, 0, parts);
                 context.request().connection().close();
             }
+            case Fault.HalfAnswer ignored -> sendHalf(context, answer(context));
             case Fault.Slow slow -> {
                 Answer answer = answer(context);
                 context.vertx().setTimer(Math.max(1, slow.time().toMillis()), timer -> send(context, answer));
@@ -65,55 +101,93 @@ final class FrontDoor {
         }
     }
 
-    private @Nullable Fault faultOf(String method) {
-        Fault fault = ODataApi.isWrite(method) ? writeFaults.poll() : null;
-        return fault == null ? faults.poll() : fault;
+    private @Nullable Fault faultOf(boolean isWrite) {
+        Fault fault = isWrite ? writeFaults.poll() : null;
+        fault = fault == null ? faults.poll() : fault;
+        return fault == null ? plan.next(isWrite) : fault;
     }
 
     private Answer answer(RoutingContext context) {
-        if (!credentials.equals(context.request().getHeader("Authorization"))) {
+        Optional<Visitor> visitor = gate.visitor(context.request());
+        if (visitor.isEmpty()) {
             return Answer.html(401, "Logon failed.").with("www-authenticate", "Basic realm=\"SAP Cloud for Customer\"");
         }
         boolean asJson = true;
-        try {
-            Request request = Request.of(context);
+        Request request = null;
+        try (Locks.Hold hold = locks.hold()) {
+            request = Request.of(context);
             asJson = request.wantsJson();
-            return api.answer(request, user);
+            Answer answer = api.answer(request, visitor.get(), hold);
+            // What the call has taken hold of it keeps for as long as it takes.
+            takeTime();
+            return answer;
         } catch (Refusal refusal) {
+            if (refusal.isOffence() && request != null) {
+                violations.note(request, refusal.message());
+            }
             Answer answer = Answer.refused(refusal, asJson);
             return refusal.status() == 403 ? answer.with("x-csrf-token", "Required") : answer;
         }
     }
 
+    private void takeTime() {
+        long millis = plan.latency().toMillis();
+        try {
+            if (millis > 0) {
+                Thread.sleep(millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Answer failed(Fault.Failure failure) {
+        Answer answer = Answer.refused(Refusal.fault(failure.status(), failure.message()), true);
+        return failure.retryAfter() == null ? answer : answer.with("retry-after", failure.retryAfter());
+    }
+
     private void send(RoutingContext context, Answer answer) {
-        note(context, answer.status());
+        note(context, answer.status(), answer.parts());
         var response = context.response().setStatusCode(answer.status());
         for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
             response.putHeader(header.getKey(), header.getValue());
         }
-        if (answer.body().isEmpty()) {
+        if (answer.content() != null) {
+            response.end(answer.content());
+        } else if (answer.body().isEmpty()) {
             response.end();
         } else {
             response.end(answer.body());
         }
     }
 
-    private void note(RoutingContext context, int status) {
+    private void sendHalf(RoutingContext context, Answer answer) {
+        note(context, 0, answer.parts());
+        var body = Buffer.buffer(answer.body());
+        var response = context.response().setStatusCode(answer.status()).putHeader("content-length",
+                String.valueOf(body.length() + 1));
+        answer.headers().forEach((name, values) -> response.putHeader(name, values));
+        response.write(body.slice(0, body.length() / 2)).onComplete(any -> context.request().connection().close());
+    }
+
+    private void note(RoutingContext context, int status, List<Call> parts) {
         var request = context.request();
-        calls.add(new Call(request.method().name(), request.path(), readable(request.query()), status));
+        calls.add(new Call(request.method().name(), request.path(), Request.readable(request.query()), status, parts));
         while (calls.size() > REMEMBERED) {
             calls.poll();
         }
     }
 
-    private static String readable(@Nullable String query) {
-        if (query == null) {
-            return "";
-        }
-        try {
-            return URLDecoder.decode(query, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return query;
-        }
+    private static boolean isWrite(RoutingContext context) {
+        String method = context.request().method().name();
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
+
+    /** The method and what stands first in the path below the service root. */
+    private static String kind(RoutingContext context) {
+        String path = context.request().path();
+        int service = path.indexOf('/', Request.SERVICES.length());
+        String below = service < 0 ? "" : path.substring(service + 1);
+        return context.request().method() + " " + below.split("[(/]", 2)[0];
     }
 }

@@ -3,6 +3,7 @@ package org.wechatc4c.standin.c4c;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -11,57 +12,76 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The service's named queries. As in a tenant, a parameter that is empty restricts nothing: who asks for the profile
- * of nobody gets a stranger's.
+ * Answers the service's named queries. As in a tenant, a parameter that is empty restricts nothing: who asks for the
+ * profile of nobody gets a stranger's.
  */
 final class FunctionImports {
 
-    private static final Map<String, Set<String>> PARAMETERS = Map.of(
-            "GetSocialMediaUserProfile",
-            Set.of("SocialMediaUserAccountID", "BusinessPartnerInternalID", "ExternalPartyAccountID"),
-            "GetAllChildSocialMediaActivity", Set.of("RootSocialMediaActivityNodeID"),
-            "IndividualCustomerQueryByElements",
-            Set.of("CustomerID", "ExternalID", "UUID", "LifeCycleStatusCode", "RoleCode", "LastName", "FirstName", "City",
-                    "StreetPostalCode", "CountryCode", "StateCode"),
-            "GetServiceRequestUserLifeCycleStatus", Set.of("processingType", "currentUserStatus", "objectID"));
+    private static final Set<String> PAGING = Set.of("NumberOfRows", "StartRow");
+    private static final Map<String, String> PROPERTIES = Map.of("EMailURI", "Email");
 
     private final Shapes shapes;
     private final Store store;
+    private final Violations violations;
+    private final Depersonalization depersonalization;
 
-    FunctionImports(Shapes shapes, Store store) {
+    FunctionImports(Shapes shapes, Store store, Violations violations) {
         this.shapes = shapes;
         this.store = store;
+        this.violations = violations;
+        this.depersonalization = new Depersonalization(store);
     }
 
     boolean has(String name) {
-        return PARAMETERS.containsKey(name);
+        return FunctionImport.byName().containsKey(name);
     }
 
-    JsonNode call(String name, Map<String, String> query, Envelope envelope) {
+    String methodOf(String name) {
+        return of(name).method();
+    }
+
+    JsonNode call(String name, Request request, Envelope envelope, Locks.Hold hold) {
         var options = new LinkedHashMap<String, String>();
         var given = new LinkedHashMap<String, String>();
-        query.forEach((key, value) -> (key.startsWith("$") ? options : given).put(key, value));
-        if (!PARAMETERS.getOrDefault(name, Set.of()).containsAll(given.keySet())) {
-            throw Refusal.malformed("Function import " + name + " has no such parameter: " + given.keySet());
+        request.query().forEach((key, value) -> (key.startsWith("$") ? options : given).put(key, value));
+        FunctionImport function = of(name);
+        given.forEach((parameter, literal) -> {
+            EdmType type = function.parameters().get(parameter);
+            if (type == null) {
+                throw Refusal.malformed("Function import " + name + " has no parameter " + parameter);
+            }
+            given.put(parameter, String.valueOf(type.literal(parameter, literal)));
+        });
+        if (given.isEmpty() || given.containsValue("")) {
+            violations.note(request, "An empty parameter of " + name + " restricts nothing: a stranger's record comes back");
         }
-        given.replaceAll((parameter, literal) -> EdmType.unquoted(literal));
         given.values().removeIf(String::isEmpty);
         return switch (name) {
-            case "GetSocialMediaUserProfile" -> list(Shapes.PROFILES, profile -> isWanted(profile, given), given, options,
-                    envelope);
-            case "GetAllChildSocialMediaActivity" -> list(Shapes.ACTIVITIES,
+            case "GetSocialMediaUserProfile" -> list(function, profile -> isWanted(profile, given), given, options, envelope);
+            case "GetAllChildSocialMediaActivity" -> list(function,
                     activity -> isBelow(activity, given.getOrDefault("RootSocialMediaActivityNodeID", "")), given, options,
                     envelope);
             case "GetServiceRequestUserLifeCycleStatus" -> nextStatuses(given);
-            default -> list(Shapes.CUSTOMERS, customer -> given.entrySet().stream()
-                    .allMatch(wanted -> customer.text(wanted.getKey()).equals(wanted.getValue())), given, options, envelope);
+            case "GetServiceRequestProcessingTypes" -> processingTypes();
+            case "TicketDepersonalize" -> envelope.single(depersonalization.of(given.getOrDefault("ObjectID", ""), hold),
+                    Query.of(shapes.of(Shapes.TICKETS), Map.of()));
+            default -> list(function,
+                    found -> given.entrySet().stream().filter(wanted -> !PAGING.contains(wanted.getKey()))
+                            .allMatch(wanted -> found.text(PROPERTIES.getOrDefault(wanted.getKey(), wanted.getKey()))
+                                    .equals(wanted.getValue())),
+                    given, options, envelope);
         };
     }
 
-    private JsonNode list(String set, Predicate<Entity> wanted, Map<String, String> given, Map<String, String> options,
-            Envelope envelope) {
-        Query query = Query.of(shapes.of(set), options);
-        List<Entity> found = given.isEmpty() ? store.all(set).stream().limit(1).toList() : store.all(set, wanted);
+    private static FunctionImport of(String name) {
+        return Objects.requireNonNull(FunctionImport.byName().get(name));
+    }
+
+    private JsonNode list(FunctionImport function, Predicate<Entity> wanted, Map<String, String> given,
+            Map<String, String> options, Envelope envelope) {
+        Query query = Query.of(shapes.of(function.returns()), options);
+        List<Entity> found = given.isEmpty() ? store.all(function.returns()).stream().limit(1).toList()
+                : store.all(function.returns(), wanted);
         return envelope.list(found, query);
     }
 
@@ -89,13 +109,19 @@ final class FunctionImports {
     private JsonNode nextStatuses(Map<String, String> given) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         String current = given.getOrDefault("currentUserStatus", "");
-        if (!current.equals(Tickets.CLOSED)) {
-            shapes.codes(shapes.of(Shapes.TICKETS), Tickets.USER_STATUS).forEach((code, name) -> {
-                if (!code.equals(current)) {
-                    rows.addObject().put("UserLifeCycleStatusCode", code).put("UserLifeCycleStatusValue", name);
-                }
-            });
+        boolean isFrozen = store.find(Shapes.TICKETS, given.getOrDefault("objectID", ""))
+                .filter(ticket -> ticket.has(Tickets.INCONSISTENT)).isPresent();
+        Map<String, String> names = shapes.codes(shapes.of(Shapes.TICKETS), Tickets.USER_STATUS);
+        for (String code : isFrozen ? List.<String> of() : Tickets.next(current)) {
+            rows.addObject().put("UserLifeCycleStatusCode", code).put("UserLifeCycleStatusValue", names.get(code));
         }
+        return Envelope.wrapped(rows);
+    }
+
+    private JsonNode processingTypes() {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        shapes.codes(shapes.of(Shapes.TICKETS), "ProcessingTypeCode").forEach((code, name) -> rows.addObject()
+                .put("ProcessingTypeCode", code).put("ProcessingTypeCodeDescription", name));
         return Envelope.wrapped(rows);
     }
 }

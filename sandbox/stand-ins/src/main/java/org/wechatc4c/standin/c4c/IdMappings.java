@@ -3,17 +3,17 @@ package org.wechatc4c.standin.c4c;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 /** Rules for the ids that objects have in other systems: this is how the external id of a customer is written. */
 final class IdMappings implements Rules {
 
     private static final String BUSINESS_PARTNER = "3";
 
     private final Store store;
+    private final Partners partners;
 
-    IdMappings(Store store) {
+    IdMappings(Store store, Partners partners) {
         this.store = store;
+        this.partners = partners;
     }
 
     @Override
@@ -21,7 +21,7 @@ final class IdMappings implements Rules {
         if (!BUSINESS_PARTNER.equals(values.get("RemoteIdentifierDefiningSchemeCode"))) {
             throw Refusal.business("Only business partners have mapped ids here (scheme 3)");
         }
-        customer(values.get("LocalObjectID"));
+        partners.required(values.get("LocalObjectID"));
         if (store.first(Shapes.ID_MAPPINGS, other -> matches(other, values, "LocalObjectID")
                 && matches(other, values, "RemoteBusinessSystemID")).isPresent()) {
             throw Refusal.business("Object " + values.get("LocalObjectID") + " has an id in that system already");
@@ -30,16 +30,11 @@ final class IdMappings implements Rules {
 
     @Override
     public void joined(Entity mapping) {
-        Entity customer = customer(mapping.text("LocalObjectID"));
-        var values = new LinkedHashMap<>(customer.values());
+        Entity partner = partners.required(mapping.text("LocalObjectID")).entity();
+        var values = new LinkedHashMap<>(partner.values());
         values.put("ExternalID", mapping.text("RemoteObjectID"));
         values.put("ExternalSystem", mapping.text("RemoteBusinessSystemID"));
-        store.put(customer.with(values, store.tick()));
-    }
-
-    private Entity customer(@Nullable Object number) {
-        return store.first(Shapes.CUSTOMERS, known -> known.text("CustomerID").equals(number))
-                .orElseThrow(() -> Refusal.business("Business partner " + number + " does not exist"));
+        store.put(partner.with(values, store.tick()));
     }
 
     private static boolean matches(Entity mapping, Map<String, Object> values, String property) {

@@ -5,25 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-/** Rules for what binds a profile to a customer: the profile then shows the customer's number, padded with zeros. */
+/**
+ * Rules for what binds a profile to somebody: the profile then shows the number of the customer or contact, padded with zeros.
+ */
 final class ProfilePartners implements Rules {
 
     private final Store store;
+    private final Partners partners;
 
-    ProfilePartners(Store store) {
+    ProfilePartners(Store store, Partners partners) {
         this.store = store;
+        this.partners = partners;
     }
 
     @Override
     public void complete(Map<String, Object> values, Arrival arrival) {
-        customer(values.get("BusinessPartnerUUID"));
+        partners.requiredWithUuid(values.get("BusinessPartnerUUID"));
     }
 
     @Override
-    public void joined(Entity partner) {
-        bind(partner, partner.values());
+    public void joined(Entity reference) {
+        bind(reference, reference.values());
     }
 
     @Override
@@ -31,18 +33,13 @@ final class ProfilePartners implements Rules {
         bind(before, values);
     }
 
-    private void bind(Entity partner, Map<String, Object> values) {
-        Entity customer = customer(values.get("BusinessPartnerUUID"));
-        Entity profile = store.find(Shapes.PROFILES, partner.parent()).orElseThrow();
+    private void bind(Entity reference, Map<String, Object> values) {
+        Partners.Partner partner = partners.requiredWithUuid(values.get("BusinessPartnerUUID"));
+        Entity profile = store.find(Shapes.PROFILES, reference.parent()).orElseThrow();
         var bound = new LinkedHashMap<>(profile.values());
-        bound.put("AccountUUID", customer.text("UUID"));
-        bound.put("AccountInternalID", padded(customer.text("CustomerID")));
+        bound.put("AccountUUID", partner.uuid());
+        bound.put("AccountInternalID", padded(partner.number()));
         store.put(profile.with(bound, store.tick()));
-    }
-
-    private Entity customer(@Nullable Object uuid) {
-        return store.first(Shapes.CUSTOMERS, known -> known.text("UUID").equals(uuid))
-                .orElseThrow(() -> Refusal.business("Business partner " + uuid + " does not exist"));
     }
 
     private static String padded(String number) {

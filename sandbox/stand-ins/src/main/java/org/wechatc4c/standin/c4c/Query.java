@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param select the properties and navigations wanted; empty for all of them
  * @param top how many are wanted at most; -1 when the caller leaves it to the tenant
+ * @param from the row, counted from 1, that the page begins with which the tenant told the caller to fetch
  */
-record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> order, int top, int skip, boolean counts,
-        List<Navigation> expand) {
+record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> order, int top, int skip, int from,
+        boolean counts, List<Navigation> expand) {
 
     private static final int PAGE = 1000;
     private static final int EXPANDED_PAGE = 100;
 
-    /** Without an order asked for, rows come in one that nobody can make sense of. */
-    private static final Comparator<Entity> ANY = Comparator
-            .comparing(entity -> new StringBuilder(entity.objectId()).reverse().toString());
+    /** Rows, and the row after them with which the next page begins; 0 when there is none. */
+    record Page(List<Entity> rows, int next) {
+    }
 
     Query {
         select = Set.copyOf(select);
@@ -35,9 +37,11 @@ record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> or
     static Query of(EntitySet set, Map<String, String> options) {
         Set<String> select = Set.of();
         Predicate<Entity> filter = entity -> true;
-        Comparator<Entity> order = ANY;
+        Comparator<Entity> any = any(options.containsKey("$top") || options.containsKey("$skip"));
+        Comparator<Entity> order = any;
         int top = -1;
         int skip = 0;
+        int from = 1;
         boolean counts = false;
         List<Navigation> expand = List.of();
         for (var option : options.entrySet()) {
@@ -45,7 +49,7 @@ record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> or
             switch (option.getKey()) {
                 case "$select" -> select = select(set, value);
                 case "$filter" -> filter = Filter.read(set, value);
-                case "$orderby" -> order = order(set, value);
+                case "$orderby" -> order = order(set, value).thenComparing(any);
                 case "$top" -> top = number("$top", value);
                 case "$skip" -> skip = number("$skip", value);
                 case "$inlinecount" -> counts = counts(value);
@@ -55,15 +59,16 @@ record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> or
                         throw Refusal.jsonOnly();
                     }
                 }
-                case "$search", "$skiptoken" -> throw Refusal.notStoodIn(option.getKey());
+                case "$skiptoken" -> from = number("$skiptoken", value);
+                case "$search" -> throw Refusal.notStoodIn(option.getKey());
                 default -> {
-                    if (option.getKey().startsWith("$")) {
+                    if (option.getKey().startsWith("$") || !option.getKey().startsWith("sap-")) {
                         throw Refusal.malformed("'" + option.getKey() + "' is not a valid system query option");
                     }
                 }
             }
         }
-        return new Query(select, filter, order, top, skip, counts, expand);
+        return new Query(select, filter, order, top, skip, from, counts, expand);
     }
 
     boolean selects(String name) {
@@ -74,10 +79,23 @@ record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> or
         return expand.stream().anyMatch(expanded -> expanded.name().equals(navigation));
     }
 
-    /** The rows of one answer, out of all rows that pass the filter. */
-    List<Entity> page(List<Entity> rows) {
-        int size = top >= 0 ? top : expand.isEmpty() ? PAGE : EXPANDED_PAGE;
-        return rows.stream().sorted(order).skip(skip).limit(expand.isEmpty() ? size : Math.min(size, EXPANDED_PAGE)).toList();
+    /** The rows of one answer, out of all rows that pass the filter. A caller who gave a number is not told of a cut. */
+    Page page(List<Entity> rows) {
+        int size = expand.isEmpty() ? top >= 0 ? top : PAGE : top >= 0 ? Math.min(top, EXPANDED_PAGE) : EXPANDED_PAGE;
+        long begin = (long) skip + from - 1;
+        List<Entity> page = rows.stream().sorted(order).skip(begin).limit(size).toList();
+        boolean isCut = top < 0 && begin + page.size() < rows.size();
+        return new Page(page, isCut ? from + page.size() : 0);
+    }
+
+    /**
+     * Rows that nobody gave an order come in one that nobody can make sense of, and a caller who cuts them into pages
+     * meets another one with each page: rows repeat, others never come.
+     */
+    private static Comparator<Entity> any(boolean isCutByCaller) {
+        int salt = isCutByCaller ? ThreadLocalRandom.current().nextInt() : 0;
+        return Comparator.<Entity> comparingInt(entity -> (entity.objectId().hashCode() ^ salt) * 0x9E3779B1)
+                .thenComparing(Entity::objectId);
     }
 
     private static Set<String> select(EntitySet set, String value) {
@@ -93,7 +111,7 @@ record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> or
 
     private static Comparator<Entity> order(EntitySet set, String value) {
         return words(value).stream().map(criterion -> criterion(set, criterion)).reduce(Comparator::thenComparing)
-                .map(order -> order.thenComparing(ANY)).orElse(ANY);
+                .orElseThrow();
     }
 
     private static Comparator<Entity> criterion(EntitySet set, String criterion) {

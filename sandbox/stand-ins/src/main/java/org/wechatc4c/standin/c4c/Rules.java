@@ -28,6 +28,14 @@ interface Rules {
     default void joined(Entity entity) {
     }
 
+    /** Does what follows from a change. */
+    default void changed(Entity before, Entity after) {
+    }
+
+    /** Refuses that an object goes. */
+    default void leave(Entity entity) {
+    }
+
     /**
      * Derives anew what depends on the change; refuses what is not allowed.
      *

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The entity sets that the service has, read from the metadata in the resources. */
+/** The entity sets that the services have, read from the metadata in the resources. */
 final class Shapes {
 
     static final String CUSTOMERS = "IndividualCustomerCollection";
@@ -22,29 +24,53 @@ final class Shapes {
     static final String PROFILE_ACCOUNTS = "SocialMediaUserProfileUserInformationCollection";
     static final String PROFILE_PARTNERS = "SocialMediaUserProfileBupaReferenceCollection";
     static final String ACTIVITIES = "SocialMediaActivityCollection";
+    static final String ACTIVITY_ATTACHMENTS = "SocialMediaActivityAttachmentFolderCollection";
+    static final String CONTACTS = "ContactCollection";
+    static final String ACCOUNTS = "CorporateAccountCollection";
+    static final String EMPLOYEES = "EmployeeCollection";
+    static final String TICKET_VERSIONS = "ServiceRequestHistoricalVersionCollection";
+    static final String TICKET_PARTIES = "ServiceRequestPartyCollection";
+    static final String INTERACTIONS = "ServiceRequestInteractionInteractionsCollection";
+    static final String INTERACTION_TEXTS = "ServiceRequestInteractionTextCollectionCollection";
+    static final String INTERACTION_ORIGINALS = "ServiceRequestInteractionOriginalContentCollection";
+    static final String CHANGE_DOCUMENTS = "ChangeDocumentCollection";
+    static final String CATEGORY_CATALOGUES = "ServiceCategoryCatalogCollection";
     static final String ID_MAPPINGS = "ObjectIdentifierMappingCollection";
-
-    private static final List<String> ALL = List.of(CUSTOMERS, "IndividualCustomerTextCollectionCollection", TICKETS,
-            TICKET_TEXTS, TICKET_REFERENCES, TICKET_ATTACHMENTS, PROFILES, PROFILE_ACCOUNTS, PROFILE_PARTNERS, ACTIVITIES,
-            ID_MAPPINGS);
 
     private final Map<String, EntitySet> sets = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> codes = new LinkedHashMap<>();
+    private final Map<String, String> codeLists = new LinkedHashMap<>();
+    private final Set<String> open = new HashSet<>();
 
     Shapes() {
-        for (String set : ALL) {
-            sets.put(set, EntitySet.read(set, lines("shapes/" + set + ".shape")));
-        }
         for (String line : lines("codes.txt")) {
-            if (!line.startsWith("#")) {
-                var words = line.split(" ", 3);
-                codes.computeIfAbsent(words[0], any -> new LinkedHashMap<>()).put(words[1], words[2]);
+            var words = line.split(" ", 3);
+            switch (words[0]) {
+                case "#" -> {
+                }
+                case "open" -> open.add(words[1]);
+                default -> codes.computeIfAbsent(words[0], any -> new LinkedHashMap<>()).put(words[1], words[2]);
             }
+        }
+        for (String name : lines("shapes/sets.txt")) {
+            EntitySet set = EntitySet.read(name, lines("shapes/" + name + ".shape"));
+            sets.put(name, set);
+            set.properties().keySet().stream().filter(property -> codes.containsKey(set.type() + "." + property))
+                    .forEach(property -> {
+                        EntitySet list = EntitySet.ofCodes(set, property);
+                        sets.put(list.name(), list);
+                        codeLists.put(list.name(), set.type() + "." + property);
+                    });
         }
     }
 
     List<String> names() {
         return List.copyOf(sets.keySet());
+    }
+
+    /** The sets of one service. */
+    List<EntitySet> in(String service) {
+        return sets.values().stream().filter(set -> set.service().equals(service)).toList();
     }
 
     boolean has(String name) {
@@ -54,14 +80,32 @@ final class Shapes {
     EntitySet of(String name) {
         EntitySet set = sets.get(name);
         if (set == null) {
-            throw Refusal.notFound(name);
+            throw Refusal.unknown(name);
         }
         return set;
     }
 
-    /** What the codes of that property mean; empty when the property takes any code. */
+    EntitySet of(String service, String name) {
+        EntitySet set = of(name);
+        if (!set.service().equals(service)) {
+            throw Refusal.unknown(name + " in service " + service);
+        }
+        return set;
+    }
+
+    /** The rows of a code list; empty when the set is none. */
+    Map<String, String> codeList(String set) {
+        return codes.getOrDefault(codeLists.getOrDefault(set, ""), Map.of());
+    }
+
+    /** What the codes of that property mean; empty when it has no list. */
     Map<String, String> codes(EntitySet set, String property) {
         return codes.getOrDefault(set.type() + "." + property, Map.of());
+    }
+
+    boolean takes(EntitySet set, String property, String code) {
+        Map<String, String> known = codes(set, property);
+        return known.isEmpty() || known.containsKey(code) || open.contains(set.type() + "." + property);
     }
 
     private static List<String> lines(String resource) {

@@ -34,7 +34,7 @@ enum SoapAction {
     /**
      * What this comes down to for an object that exists or not.
      *
-     * @return {@link #CREATE}, {@link #UPDATE} or {@link #NONE}
+     * @return {@link #CREATE}, {@link #UPDATE}, {@link #DELETE} or {@link #NONE}
      */
     <T> SoapAction on(Optional<T> existing, String what) {
         return switch (this) {
@@ -51,14 +51,9 @@ enum SoapAction {
             case SAVE -> existing.isPresent() ? UPDATE : CREATE;
             case DELETE -> {
                 requireExisting(existing, what);
-                throw SoapTrouble.notStoodIn("deletion over SOAP");
+                yield DELETE;
             }
-            case REMOVE -> {
-                if (existing.isPresent()) {
-                    throw SoapTrouble.notStoodIn("deletion over SOAP");
-                }
-                yield NONE;
-            }
+            case REMOVE -> existing.isPresent() ? DELETE : NONE;
             case NONE -> NONE;
         };
     }

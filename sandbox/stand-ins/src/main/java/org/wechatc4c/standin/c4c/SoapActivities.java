@@ -32,7 +32,7 @@ final class SoapActivities implements SoapObjects {
     }
 
     @Override
-    public Optional<Entity> maintain(SoapElement object, String by) {
+    public Optional<Entity> maintain(SoapElement object, SoapWriter.By by) {
         SHAPE.check(object);
         object.all("InteractionContent").forEach(content -> {
             CONTENT.check(content);

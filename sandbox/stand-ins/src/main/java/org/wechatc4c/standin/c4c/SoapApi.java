@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,15 @@ final class SoapApi {
     private record Service(String request, String answer, String selection, SoapObjects objects) {
     }
 
+    private static final String SENDERS_ID = "ObjectNodeSenderTechnicalID";
+
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Store store;
 
-    SoapApi(Shapes shapes, Store store, Tenant tenant) {
+    SoapApi(Shapes shapes, Store store, Tenant tenant, Conversations conversations) {
         this.store = store;
-        var writer = new SoapWriter(shapes, tenant);
-        var profiles = new SoapProfiles(store, writer);
+        var writer = new SoapWriter(shapes, store, tenant, conversations);
+        var profiles = new SoapProfiles(store, new Partners(store), writer);
         var activities = new SoapActivities(store, writer);
         var customers = new SoapCustomers(store, writer);
         var tickets = new SoapTickets(store, writer);
@@ -76,7 +77,7 @@ final class SoapApi {
      *
      * @param log an entry that the answer's log is to have; with a severity of 3 nothing is done
      */
-    SoapElement answer(String name, String message, String by, SoapFault.@Nullable Log log) {
+    SoapElement answer(String name, String message, SoapWriter.By by, SoapFault.@Nullable Log log) {
         Service service = services.get(name);
         if (service == null) {
             throw new IllegalArgumentException("there is no web service " + name);
@@ -94,24 +95,21 @@ final class SoapApi {
         return SoapElement.of(service == null ? name : service.answer(), SoapElement.of("Log")).in(SoapElement.GLOBAL);
     }
 
-    private SoapElement maintained(Service service, SoapElement request, String by, SoapFault.@Nullable Log log) {
+    private SoapElement maintained(Service service, SoapElement request, SoapWriter.By by, SoapFault.@Nullable Log log) {
         SoapShape.of("BasicMessageHeader " + service.objects().name() + "*").check(request);
         request.all("BasicMessageHeader").forEach(HEADER::check);
         var objects = request.all(service.objects().name());
-        if (objects.size() != 1) {
-            throw SoapTrouble.notStoodIn("a bundle of " + objects.size() + " objects");
+        if (objects.isEmpty()) {
+            throw SoapTrouble.malformed("a bundle of nothing");
         }
-        SoapElement object = objects.getFirst();
-        String sendersId = object.value("ObjectNodeSenderTechnicalID");
+        String sendersId = objects.getFirst().value(SENDERS_ID);
         if (log != null && log.severity() >= 3) {
             return confirmation(service, Stream.empty(), log(log, sendersId));
         }
         try {
-            Optional<Entity> entity;
-            synchronized (store) {
-                entity = service.objects().maintain(object, by);
-            }
-            return confirmation(service, entity.stream().map(done -> confirmed(service, done, sendersId)), log(log, sendersId));
+            var done = store.atomically(() -> objects.stream().flatMap(object -> service.objects().maintain(object, by).stream()
+                    .map(entity -> confirmed(service, entity, object.value(SENDERS_ID)))).toList());
+            return confirmation(service, done.stream(), log(log, sendersId));
         } catch (Refusal refusal) {
             return confirmation(service, Stream.empty(),
                     log(new SoapFault.Log(3, refusal.code(), refusal.message()), sendersId));
@@ -150,10 +148,7 @@ final class SoapApi {
         if (log != null && log.severity() >= 3) {
             return SoapElement.of(service.answer(), log(log, "")).in(SoapElement.GLOBAL);
         }
-        List<Entity> fitting;
-        synchronized (store) {
-            fitting = service.objects().select(new SoapSelection(elements)).toList();
-        }
+        var fitting = service.objects().select(new SoapSelection(elements)).toList();
         int most = most(request);
         String last = request.value("ProcessingConditions", "LastReturnedObjectID");
         var after = last.isEmpty() ? fitting

@@ -39,7 +39,7 @@ final class SoapCustomers implements SoapObjects {
     }
 
     @Override
-    public Optional<Entity> maintain(SoapElement object, String by) {
+    public Optional<Entity> maintain(SoapElement object, SoapWriter.By by) {
         SHAPE.check(object);
         object.all("Person").forEach(PERSON::check);
         SoapShape.refuse(object, List.of("Organisation", "Role", "Text", "AttachmentFolder", "DuplicateCheckApplyIndicator"));
@@ -56,6 +56,10 @@ final class SoapCustomers implements SoapObjects {
             case UPDATE -> {
                 writer.change(existing.orElseThrow(), values, by);
                 yield store.find(Shapes.CUSTOMERS, existing.orElseThrow().objectId());
+            }
+            case DELETE -> {
+                writer.delete(existing.orElseThrow(), by);
+                yield existing;
             }
             default -> existing;
         };

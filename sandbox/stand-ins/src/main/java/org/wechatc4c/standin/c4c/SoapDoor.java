@@ -1,16 +1,18 @@
 package org.wechatc4c.standin.c4c;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.standin.c4c.access.Gate;
+import org.wechatc4c.standin.c4c.access.Visitor;
 
 import io.vertx.ext.web.RoutingContext;
 
@@ -22,17 +24,22 @@ final class SoapDoor {
     private static final int REMEMBERED = 10_000;
 
     private final SoapApi api;
-    private final String user;
-    private final String credentials;
+    private final Gate gate;
+    private final Locks locks;
     private final Queue<SoapFault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<SoapFault> writeFaults = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedDeque<Call> calls = new ConcurrentLinkedDeque<>();
 
-    SoapDoor(SoapApi api, String user, String password) {
+    private volatile Outage outage = Outage.NONE;
+
+    SoapDoor(SoapApi api, Gate gate, Locks locks) {
         this.api = api;
-        this.user = user;
-        this.credentials = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.gate = gate;
+        this.locks = locks;
+    }
+
+    void outage(Outage wanted) {
+        outage = wanted;
     }
 
     void next(List<SoapFault> wanted) {
@@ -49,6 +56,10 @@ final class SoapDoor {
 
     void enter(RoutingContext context) {
         String service = context.request().path().substring(ROOT.length() + 1);
+        if (outage == Outage.UNAVAILABLE) {
+            send(context, Answer.html(503, "The system is down for maintenance."));
+            return;
+        }
         if (!api.has(service)) {
             send(context, Answer.html(404, "There is no such service."));
             return;
@@ -87,19 +98,21 @@ final class SoapDoor {
 
     private Answer answer(RoutingContext context, String service, SoapFault.@Nullable Log log) {
         var request = context.request();
-        if (!credentials.equals(request.getHeader("Authorization"))) {
+        Optional<Visitor> visitor = gate.visitor(request);
+        if (visitor.isEmpty()) {
             return Answer.html(401, "Logon failed.").with("www-authenticate", "Basic realm=\"SAP Cloud for Customer\"");
         }
         if (!request.method().name().equals("POST")) {
             return Answer.html(405, "Only POST is understood here.");
         }
-        try {
+        try (Locks.Hold hold = locks.hold()) {
             String type = Objects.requireNonNullElse(request.getHeader("Content-Type"), "").toLowerCase(Locale.ROOT);
             if (!type.startsWith("text/xml") || request.getHeader("SOAPAction") == null) {
                 throw SoapTrouble.malformed("SOAP 1.1 is text/xml and has a SOAPAction, if only an empty one");
             }
             var body = context.body().buffer();
-            return soap(200, api.answer(service, body == null ? "" : body.toString(StandardCharsets.UTF_8), user, log));
+            return soap(200, api.answer(service, body == null ? "" : body.toString(StandardCharsets.UTF_8),
+                    new SoapWriter.By(visitor.get().name(), hold), log));
         } catch (SoapTrouble trouble) {
             return fault(trouble);
         }

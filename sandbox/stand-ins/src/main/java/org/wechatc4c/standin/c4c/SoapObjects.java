@@ -9,8 +9,8 @@ interface SoapObjects {
     /** How the object is called in messages. */
     String name();
 
-    /** Does what a message says about an object; absent when that leaves none. Called within the lock of the store. */
-    Optional<Entity> maintain(SoapElement object, String by);
+    /** Does what a message says about an object; absent when that leaves none. */
+    Optional<Entity> maintain(SoapElement object, SoapWriter.By by);
 
     /** What the confirmation says of an object beside its UUID. */
     Stream<SoapElement> confirmed(Entity entity);

@@ -13,12 +13,16 @@ final class SoapProfiles implements SoapObjects {
     private static final SoapShape USER = SoapShape.of("SocialMediaUserAccountID GenderCode SocialMediaChannelCode FamilyName "
             + "GivenName SocialMediaUserName ExternalPartyAccountID");
     private static final String ACCOUNT_ID = "SocialMediaUserAccountID";
+    private static final String CUSTOMER = "CustomerInternalID";
+    private static final String CONTACT = "ContactPartyInternalID";
 
     private final Store store;
+    private final Partners partners;
     private final SoapWriter writer;
 
-    SoapProfiles(Store store, SoapWriter writer) {
+    SoapProfiles(Store store, Partners partners, SoapWriter writer) {
         this.store = store;
+        this.partners = partners;
         this.writer = writer;
     }
 
@@ -28,15 +32,18 @@ final class SoapProfiles implements SoapObjects {
     }
 
     @Override
-    public Optional<Entity> maintain(SoapElement object, String by) {
+    public Optional<Entity> maintain(SoapElement object, SoapWriter.By by) {
         SHAPE.check(object);
         object.all("UserInformation").forEach(USER::check);
-        SoapShape.refuse(object, List.of("ContactPartyInternalID"));
         Optional<Entity> existing = SoapWriter.meant(store, Shapes.PROFILES, object, "ID", "ID");
         SoapAction declared = SoapAction.of(object);
         SoapAction action = declared.on(existing, "The profile");
         if (action == SoapAction.CREATE) {
             return Optional.of(created(object, by));
+        }
+        if (action == SoapAction.DELETE) {
+            writer.delete(existing.orElseThrow(), by);
+            return existing;
         }
         existing.ifPresent(profile -> {
             changeAccounts(object, profile, declared, by);
@@ -48,8 +55,8 @@ final class SoapProfiles implements SoapObjects {
     }
 
     /** Samples bind by a second call; whether a tenant would do it in the first one is not known. */
-    private Entity created(SoapElement object, String by) {
-        if (object.has("CustomerInternalID")) {
+    private Entity created(SoapElement object, SoapWriter.By by) {
+        if (object.has(CUSTOMER) || object.has(CONTACT)) {
             throw Refusal.business("A profile is bound to a customer after it was created");
         }
         var values = SoapWriter.values();
@@ -72,13 +79,13 @@ final class SoapProfiles implements SoapObjects {
     }
 
     /** With an update the list takes the place of the old one; otherwise each entry says what is to be done with it. */
-    private void changeAccounts(SoapElement object, Entity profile, SoapAction declared, String by) {
+    private void changeAccounts(SoapElement object, Entity profile, SoapAction declared, SoapWriter.By by) {
         var known = store.children(Shapes.PROFILE_ACCOUNTS, profile);
         var users = object.all("UserInformation");
-        if (declared == SoapAction.UPDATE && !users.isEmpty() && known.stream()
-                .anyMatch(
-                        account -> users.stream().noneMatch(user -> user.value(ACCOUNT_ID).equals(account.text(ACCOUNT_ID))))) {
-            throw SoapTrouble.notStoodIn("deletion of an account by a list without it");
+        if (declared == SoapAction.UPDATE && !users.isEmpty()) {
+            known.stream()
+                    .filter(account -> users.stream().noneMatch(user -> user.value(ACCOUNT_ID).equals(account.text(ACCOUNT_ID))))
+                    .forEach(account -> writer.delete(account, by));
         }
         for (SoapElement user : users) {
             String id = user.value(ACCOUNT_ID);
@@ -87,24 +94,28 @@ final class SoapProfiles implements SoapObjects {
             switch (wanted.on(account, "Account " + id)) {
                 case CREATE -> writer.create(Shapes.PROFILE_ACCOUNTS, account(user, profile.objectId()), by);
                 case UPDATE -> writer.change(account.orElseThrow(), account(user, ""), by);
+                case DELETE -> writer.delete(account.orElseThrow(), by);
                 default -> {
                 }
             }
         }
     }
 
-    private void change(SoapElement object, Entity profile, String by) {
+    private void change(SoapElement object, Entity profile, SoapWriter.By by) {
         var values = SoapWriter.values();
         SoapWriter.put(values, "SocialMediaUserCategoryCode", object, "SocialMediaUserCategoryCode");
         writer.change(profile, values, by);
-        String number = object.value("CustomerInternalID").replaceFirst("^0+", "");
+        bind(profile, object.value(CUSTOMER), "CRM000", by);
+        bind(profile, object.value(CONTACT), "BUP001", by);
+    }
+
+    private void bind(Entity profile, String padded, String role, SoapWriter.By by) {
+        String number = padded.replaceFirst("^0+", "");
         if (!number.isEmpty() && !profile.text("AccountInternalID").replaceFirst("^0+", "").equals(number)) {
-            Entity customer = store.first(Shapes.CUSTOMERS, known -> known.text("CustomerID").equals(number))
-                    .orElseThrow(() -> Refusal.business("Account " + number + " does not exist"));
             var partner = SoapWriter.values();
             partner.put("BusinessPartnerCategoryCode", "1");
-            partner.put("BusinessPartnerRoleCode", "CRM000");
-            partner.put("BusinessPartnerUUID", customer.text("UUID"));
+            partner.put("BusinessPartnerRoleCode", role);
+            partner.put("BusinessPartnerUUID", partners.required(number).uuid());
             partner.put(EntitySet.PARENT, profile.objectId());
             writer.create(Shapes.PROFILE_PARTNERS, partner, by);
         }
@@ -133,7 +144,13 @@ final class SoapProfiles implements SoapObjects {
                         SoapElement.text("UUID", SoapApi.uuid(profile)), SoapElement.text("ID", profile.text("ID"))),
                 SoapElement.optional("SocialMediaUserCategoryCode", profile.text("SocialMediaUserCategoryCode")),
                 store.children(Shapes.PROFILE_ACCOUNTS, profile).stream().map(SoapProfiles::user),
-                SoapElement.optional("CustomerInternalID", profile.text("AccountInternalID"))).flatMap(parts -> parts));
+                SoapElement.optional(isContact(profile) ? CONTACT : CUSTOMER, profile.text("AccountInternalID")))
+                .flatMap(parts -> parts));
+    }
+
+    private boolean isContact(Entity profile) {
+        return partners.withUuid(profile.text("AccountUUID")).filter(partner -> partner.entity().set().equals(Shapes.CONTACTS))
+                .isPresent();
     }
 
     private static SoapElement user(Entity account) {

@@ -39,7 +39,7 @@ final class SoapTickets implements SoapObjects {
     }
 
     @Override
-    public Optional<Entity> maintain(SoapElement object, String by) {
+    public Optional<Entity> maintain(SoapElement object, SoapWriter.By by) {
         SHAPE.check(object);
         SoapShape.refuse(object, NOT_STOOD_IN);
         object.all("BuyerParty").forEach(BUYER::check);
@@ -52,6 +52,10 @@ final class SoapTickets implements SoapObjects {
             var values = values(object);
             values.put("ServiceRequestTextCollection", texts.stream().map(text -> text(text, "")).toList());
             return Optional.of(writer.create(Shapes.TICKETS, values, by));
+        }
+        if (action == SoapAction.DELETE) {
+            writer.delete(existing.orElseThrow(), by);
+            return existing;
         }
         existing.ifPresent(ticket -> {
             if (action == SoapAction.UPDATE) {

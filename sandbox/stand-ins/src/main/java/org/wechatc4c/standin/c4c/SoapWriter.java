@@ -14,24 +14,46 @@ final class SoapWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /**
+     * Who writes.
+     *
+     * @param hold what the call has taken hold of
+     */
+    record By(String name, Locks.Hold hold) {
+    }
+
     private final Shapes shapes;
     private final DraftReader drafts;
     private final Tenant tenant;
+    private final Touched touched;
 
-    SoapWriter(Shapes shapes, Tenant tenant) {
+    SoapWriter(Shapes shapes, Store store, Tenant tenant, Conversations conversations) {
         this.shapes = shapes;
+        this.touched = new Touched(shapes, store, conversations);
         this.drafts = new DraftReader(shapes);
         this.tenant = tenant;
     }
 
-    Entity create(String set, Map<String, ?> values, String by) {
-        return tenant.create(drafts.toCreate(shapes.of(set), json(values)), by);
+    Entity create(String set, Map<String, ?> values, By by) {
+        Draft draft = drafts.toCreate(shapes.of(set), json(values));
+        by.hold().take(touched.by(draft));
+        return tenant.create(draft, by.name());
     }
 
-    void change(Entity entity, Map<String, ?> values, String by) {
+    void change(Entity entity, Map<String, ?> values, By by) {
         if (!values.isEmpty()) {
-            tenant.change(entity, drafts.toChange(shapes.of(entity.set()), json(values), entity), null, by);
+            by.hold().take(touched.by(entity));
+            tenant.change(entity, drafts.toChange(shapes.of(entity.set()), json(values), entity), null, by.name());
         }
+    }
+
+    /** Deletes what may be deleted over OData as well; whether SOAP could do more is not known. */
+    void delete(Entity entity, By by) {
+        if (!shapes.of(entity.set()).allows("delete")) {
+            throw SoapTrouble.notStoodIn("deletion from " + entity.set());
+        }
+        by.hold().take(touched.by(entity));
+        tenant.delete(entity, null);
     }
 
     /** The object that a message means by its UUID or its number; it must exist when it is named by its UUID. */

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.Journal;
 
 /**
@@ -23,16 +25,22 @@ final class Store {
 
     private final Map<String, Map<String, Entity>> entities = new LinkedHashMap<>();
     private final List<Consumer<Entity>> arrivals = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Change>> changes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Shapes shapes;
     private final Journal journal;
     private final Clock clock;
     private Instant last = Instant.EPOCH;
+    private @Nullable List<Change> unfinished;
 
     Store(Shapes shapes, Journal journal, Clock clock) {
+        this.shapes = shapes;
         this.journal = journal;
         this.clock = Clock.tick(clock, TICK);
         for (String set : shapes.names()) {
             var known = new LinkedHashMap<String, Entity>();
+            shapes.codeList(set).forEach((code, meaning) -> known.put(code, new Entity(set, code, Instant.EPOCH, Instant.EPOCH,
+                    Map.of("Code", code, "Description", meaning))));
             for (Entity entity : journal.all(set, Entity.class)) {
                 known.put(entity.objectId(), entity);
                 last = entity.changedAt().isAfter(last) ? entity.changedAt() : last;
@@ -48,15 +56,41 @@ final class Store {
         return last;
     }
 
-    synchronized void add(Entity entity) {
+    /** Does all of the work or, when it fails, nothing: neither is anything kept, nor does anybody hear of it. */
+    synchronized <T> T atomically(Supplier<T> work) {
+        if (unfinished != null) {
+            return work.get();
+        }
+        var done = new ArrayList<Change>();
+        unfinished = done;
+        boolean isComplete = false;
+        try {
+            T result = work.get();
+            isComplete = true;
+            return result;
+        } finally {
+            unfinished = null;
+            if (isComplete) {
+                done.forEach(this::finish);
+            } else {
+                done.reversed().forEach(this::undo);
+            }
+        }
+    }
+
+    void add(Entity entity) {
         put(entity);
-        arrivals.forEach(arrival -> arrival.accept(entity));
     }
 
     synchronized void put(Entity entity) {
-        of(entity.set()).put(entity.objectId(), entity);
-        journal.put(entity.set(), entity.objectId(), entity);
-        announce();
+        write(new Change(of(entity.set()).get(entity.objectId()), entity));
+    }
+
+    synchronized void remove(Entity entity) {
+        Entity before = of(entity.set()).get(entity.objectId());
+        if (before != null) {
+            write(new Change(before, null));
+        }
     }
 
     /** Tells that something changed that is seen with the objects. */
@@ -65,17 +99,21 @@ final class Store {
     }
 
     synchronized Optional<Entity> find(String set, String objectId) {
-        return Optional.ofNullable(of(set).get(objectId));
+        EntitySet.@Nullable View view = shapes.of(set).view();
+        return view == null ? Optional.ofNullable(of(set).get(objectId))
+                : find(view.of(), objectId).map(seen -> seen.as(set, view.aliases()));
     }
 
     /** All objects of the set, in the order in which they came. */
     synchronized List<Entity> all(String set) {
-        return List.copyOf(of(set).values());
+        EntitySet.@Nullable View view = shapes.of(set).view();
+        return view == null ? List.copyOf(of(set).values())
+                : all(view.of()).stream().map(seen -> seen.as(set, view.aliases())).toList();
     }
 
     synchronized List<Entity> all(String set, Predicate<Entity> wanted) {
         var found = new ArrayList<Entity>();
-        for (Entity entity : of(set).values()) {
+        for (Entity entity : shapes.of(set).view() == null ? of(set).values() : all(set)) {
             if (wanted.test(entity)) {
                 found.add(entity);
             }
@@ -85,6 +123,13 @@ final class Store {
 
     Optional<Entity> first(String set, Predicate<Entity> wanted) {
         return all(set, wanted).stream().findFirst();
+    }
+
+    /** What a navigation leads to. */
+    List<Entity> follow(Entity from, Navigation navigation) {
+        String sought = from.text(navigation.own());
+        return sought.isEmpty() ? List.of()
+                : all(navigation.target(), other -> other.text(navigation.theirs()).equals(sought));
     }
 
     List<Entity> children(String set, Entity parent) {
@@ -103,9 +148,49 @@ final class Store {
         arrivals.add(arrival);
     }
 
+    /** Is told of everything that was written, within the lock. */
+    void onWritten(Consumer<Change> listener) {
+        changes.add(listener);
+    }
+
     /** Is told of every change, within the lock. */
     void onChange(Runnable listener) {
         listeners.add(listener);
+    }
+
+    private void write(Change change) {
+        if (change.after() == null) {
+            of(change.set()).remove(change.objectId());
+        } else {
+            of(change.set()).put(change.objectId(), change.after());
+        }
+        if (unfinished == null) {
+            finish(change);
+        } else {
+            unfinished.add(change);
+        }
+    }
+
+    private void finish(Change change) {
+        Entity after = change.after();
+        if (after == null) {
+            journal.remove(change.set(), change.objectId());
+        } else {
+            journal.put(change.set(), change.objectId(), after);
+        }
+        if (after != null && change.before() == null) {
+            arrivals.forEach(arrival -> arrival.accept(after));
+        }
+        changes.forEach(listener -> listener.accept(change));
+        announce();
+    }
+
+    private void undo(Change change) {
+        if (change.before() == null) {
+            of(change.set()).remove(change.objectId());
+        } else {
+            of(change.set()).put(change.objectId(), change.before());
+        }
     }
 
     private Map<String, Entity> of(String set) {

@@ -15,9 +15,11 @@ final class TicketTexts implements Rules {
     static final String INTERNAL_COMMENT = "10011";
 
     private final Store store;
+    private final Staff staff;
 
-    TicketTexts(Store store) {
+    TicketTexts(Store store, Staff staff) {
         this.store = store;
+        this.staff = staff;
     }
 
     /** The same text as HTML. */
@@ -35,8 +37,12 @@ final class TicketTexts implements Rules {
         if (DESCRIPTION.equals(values.get("TypeCode"))) {
             requireFirstDescription(ticket, values.get("LanguageCode"));
         }
-        values.put("ServiceRequestID", ticket.text("ID"));
         values.putIfAbsent("AuthorName", arrival.by());
+        values.putIfAbsent("FormattedAuthorName", arrival.by());
+        staff.find(arrival.by()).ifPresent(author -> {
+            values.putIfAbsent("AuthorUUID", author.text("UUID"));
+            values.putIfAbsent("AuthorID", author.text("EmployeeID"));
+        });
         values.putIfAbsent("TextCreatedOn", arrival.at().toEpochMilli());
     }
 

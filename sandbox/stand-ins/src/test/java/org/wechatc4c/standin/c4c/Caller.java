@@ -73,6 +73,11 @@ final class Caller {
         return send(request(pathAndQuery, headers).GET());
     }
 
+    /** Goes to any address of the tenant. */
+    Reply at(String address) {
+        return send(request("").uri(tenant.resolve(address)).GET());
+    }
+
     Reply filter(String set, String filter) {
         return get(set + "?$filter=" + encoded(filter));
     }

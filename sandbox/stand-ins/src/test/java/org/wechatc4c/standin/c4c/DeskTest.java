@@ -86,6 +86,42 @@ class DeskTest {
         assertThat(content.path("private_ind").asText()).isEqualTo("TRUE");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "FORM_WITH_CHARSET, SNAKE_CASE, application/x-www-form-urlencoded; charset=UTF-8, sap-language=EN&content=%7B",
+            "JSON, SNAKE_CASE, application/json, {\"original_id\":", "JSON, CAMEL_CASE, application/json, {\"originalId\":",
+            "JSON_AS_FORM, UPPER_CASE, application/x-www-form-urlencoded, {\"ORIGINAL_ID\":" })
+    void callsTheMashupInOtherForms(MashupForm form, Spelling spelling, String type, String begin) {
+        tenant.mashupForm(form, spelling);
+
+        tenant.desk().reply("8000001", "Wei Chen", "ok");
+
+        assertThat(got).singleElement().satisfies(call -> {
+            assertThat(call.contentType()).isEqualTo(type);
+            assertThat(call.body()).startsWith(begin);
+        });
+    }
+
+    @Test
+    void answersNobodyInParticularAndInPublic() throws IOException {
+        tenant.mashupForm(MashupForm.JSON, Spelling.SNAKE_CASE);
+
+        tenant.desk().as("Wei Chen").reply("8000001", new SocialReply("ok").unprompted().inPublic());
+
+        JsonNode content = JSON.readTree(got.getFirst().body());
+        assertThat(content.path("original_id").asText("?")).isEmpty();
+        assertThat(content.path("private_ind").asText()).isEqualTo("FALSE");
+    }
+
+    @Test
+    void sendsASurveyAsAWorkflowDoes() throws IOException {
+        tenant.desk().survey("oAbc", "How was it? #SURVEY#", "https://example.cn/s");
+
+        JsonNode content = JSON.readTree(got.getFirst().body());
+        assertThat(content.path("type").asText()).isEqualTo("WKF");
+        assertThat(content.at("/data/0/openId").asText()).isEqualTo("oAbc");
+        assertThat(content.at("/data/0/surveyLink").asText()).isEqualTo("https://example.cn/s");
+    }
+
     @Test
     void makesTheReplyAnActivityBelowTheRoot() {
         tenant.desk().reply("8000001", "Wei Chen", "您好");

@@ -2,8 +2,10 @@ package org.wechatc4c.standin.c4c;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -150,7 +152,8 @@ class ODataApiTest {
             "PATCH, IndividualCustomerCollection, 405",
             "DELETE, IndividualCustomerCollection('00163E7A1B2C1EEF0000000000000000'), 405",
             "PATCH, ObjectIdentifierMappingCollection('00163E7A1B2C1EEF0000000000000000'), 405",
-            "POST, $batch, 501", "GET, $metadata, 501" })
+            "PUT, IndividualCustomerCollection('00163E7A1B2C1EEF0000000000000000'), 501", "POST, $metadata, 405",
+            "GET, IndividualCustomerCollection(''), 400", "GET, IndividualCustomerCollection/Unknown, 404" })
     void knowsWhatIsWhereAndWhatCanBeDoneThere(String method, String path, int status) {
         Reply reply = method.equals("GET") ? caller.get(path) : caller.write(method, path, "{}");
 
@@ -230,7 +233,7 @@ class ODataApiTest {
     }
 
     @Test
-    void cutsAnAnswerWithoutSayingSo() {
+    void cutsAnAnswer() {
         caller.fetchToken();
         JsonNode ticket = caller.created(Shapes.TICKETS, Map.of("Name", "many"));
         var texts = IntStream.range(0, 1001).mapToObj(any -> Map.of("TypeCode", "10011", "Text", "x", "FormattedText", "x"))
@@ -241,6 +244,73 @@ class ODataApiTest {
         assertThat(caller.get(Shapes.TICKET_TEXTS + "?$select=ObjectID").results()).hasSize(1000);
         assertThat(caller.get(Shapes.TICKET_TEXTS + "?$select=ObjectID&$top=1001").results()).hasSize(1001);
         assertThat(caller.get(Shapes.TICKET_TEXTS + "?$select=ObjectID&$expand=ServiceRequest").results()).hasSize(100);
+    }
+
+    @Test
+    void leadsToTheRestOfWhatItCut() {
+        caller.fetchToken();
+        var texts = IntStream.range(0, 1001).mapToObj(any -> Map.of("TypeCode", "10011", "Text", "x", "FormattedText", "x"))
+                .toList();
+        caller.created(Shapes.TICKETS, Map.of("Name", "many", "ServiceRequestTextCollection", texts));
+
+        JsonNode page = caller.get(Shapes.TICKET_TEXTS + "?$select=ObjectID").json().path("d");
+        JsonNode rest = caller.at(page.path("__next").asText()).json().path("d");
+
+        assertThat(page.path("__next").asText()).endsWith("?$select=ObjectID&$skiptoken=1001");
+        assertThat(rest.path("results")).hasSize(1).doesNotContainAnyElementsOf(page.path("results"));
+        assertThat(rest.has("__next")).isFalse();
+    }
+
+    @Test
+    void losesRowsBetweenPagesThatHaveNoOrder() {
+        IntStream.range(0, 60).forEach(any -> customer("林"));
+
+        assertThat(paged("")).hasSizeLessThan(60);
+        assertThat(paged("&$orderby=LastName")).hasSizeLessThan(60);
+        assertThat(paged("&$orderby=LastName,ObjectID")).hasSize(60);
+    }
+
+    @Test
+    void describesItself() {
+        String metadata = caller.get("$metadata").response().body();
+        String part = caller.get("$metadata?$filter=ServiceRequest").response().body();
+
+        assertThat(metadata).contains("<EntityType Name=\"ServiceRequest\">", "Namespace=\"c4codata\"",
+                "<Property Name=\"BirthDate\" Type=\"Edm.DateTime\" Nullable=\"true\" sap:creatable=\"true\"");
+        assertThat(part).contains("\"ServiceRequest\"").doesNotContain("IndividualCustomer\"");
+        assertThat(caller.at("/sap/c4c/odata/v1/changedoclist/$metadata").response().body()).contains("ChangeDocument");
+    }
+
+    @Test
+    void listsCodes() {
+        assertThat(caller.get("ServiceRequestServicePriorityCodeCollection").results())
+                .extracting(row -> row.path("Description").asText()).contains("Urgent");
+        assertThat(caller.get("ServiceRequestServicePriorityCodeCollection('7')").results().path("Description").asText())
+                .isEqualTo("Low");
+        assertThat(caller.post("ServiceRequestServicePriorityCodeCollection", "{}").status()).isEqualTo(405);
+    }
+
+    @Test
+    void knowsContactsOfCompaniesAsParties() {
+        JsonNode account = caller.created(Shapes.ACCOUNTS, Map.of("RoleCode", "CRM000", "Name", "长城汽修"));
+        JsonNode contact = caller.created(Shapes.CONTACTS, Map.of("LastName", "王", "Email", "wang@example.com", "AccountID",
+                account.path("AccountID").asText()));
+
+        JsonNode ticket = caller.created(Shapes.TICKETS, Map.of("Name", "x", "BuyerPartyID", account.path("AccountID").asText(),
+                "BuyerMainContactPartyUUID", contact.path("ContactUUID").asText()));
+
+        assertThat(ticket.path("BuyerPartyName").asText()).isEqualTo("长城汽修");
+        assertThat(ticket.path("BuyerMainContactPartyID")).isEqualTo(contact.path("ContactID"));
+        assertThat(caller.get("ContactQueryByElements?EMailURI='wang@example.com'").results()).hasSize(1);
+        assertThat(caller.get("ContactCollection('" + contact.path("ObjectID").asText() + "')/CorporateAccount").results()
+                .path("Name").asText()).isEqualTo("长城汽修");
+    }
+
+    @Test
+    void wantsACountryWithAnAddress() {
+        assertThat(caller.post(Shapes.CUSTOMERS, Map.of("RoleCode", "CRM000", "LastName", "林", "City", "成都")).error())
+                .contains("Country is missing");
+        assertThat(tenant.violations()).isEmpty();
     }
 
     @Test
@@ -321,6 +391,15 @@ class ODataApiTest {
 
         assertThat(tenant.calls()).containsExactly(
                 new Call("GET", Request.SERVICE_ROOT + "/IndividualCustomerCollection", "$filter=LastName eq '林'", 200));
+    }
+
+    private Set<String> paged(String order) {
+        var found = new HashSet<String>();
+        for (int skip = 0; skip < 60; skip += 10) {
+            caller.get(Shapes.CUSTOMERS + "?$select=ObjectID&$top=10&$skip=" + skip + order).results()
+                    .forEach(row -> found.add(row.path("ObjectID").asText()));
+        }
+        return found;
     }
 
     private JsonNode customer(String lastName) {

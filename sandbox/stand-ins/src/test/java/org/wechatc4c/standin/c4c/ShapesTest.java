@@ -22,12 +22,14 @@ class ShapesTest {
         EntitySet set = SHAPES.of(name);
 
         assertThat(set.type()).isNotEmpty();
-        assertThat(set.property("ObjectID").filterable()).isTrue();
+        assertThat(set.properties()).containsKey(set.key());
         assertThat(set.navigations().values()).allSatisfy(navigation -> {
             EntitySet target = SHAPES.of(navigation.target());
-            String child = navigation.toMany() ? navigation.target() : name;
-            assertThat(SHAPES.of(child).property(EntitySet.PARENT).creatable()).isTrue();
-            assertThat(target.navigations().values()).anySatisfy(back -> assertThat(back.target()).isEqualTo(name));
+            assertThat(target.service()).isEqualTo(set.service());
+            if (navigation.leadsUp()) {
+                assertThat(set.properties()).containsKey(EntitySet.PARENT);
+                assertThat(target.navigations().values()).anySatisfy(back -> assertThat(back.target()).isEqualTo(name));
+            }
         });
     }
 
@@ -36,10 +38,11 @@ class ShapesTest {
         EntitySet customers = SHAPES.of(Shapes.CUSTOMERS);
 
         assertThat(customers.property("RoleCode"))
-                .isEqualTo(new Property("RoleCode", EdmType.STRING, 6, true, true, true, true));
+                .isEqualTo(new Property("RoleCode", EdmType.STRING, 6, false, true, true, true, true));
         assertThat(customers.property("ETag"))
-                .isEqualTo(new Property("ETag", EdmType.DATE_TIME_OFFSET, 0, false, false, false, false));
-        assertThat(customers.property("UUID")).isEqualTo(new Property("UUID", EdmType.GUID, 0, false, true, false, true));
+                .isEqualTo(new Property("ETag", EdmType.DATE_TIME_OFFSET, 0, false, false, false, false, false));
+        assertThat(customers.property("UUID"))
+                .isEqualTo(new Property("UUID", EdmType.GUID, 0, false, false, true, false, true));
         assertThat(customers.property("RoleCodeText").isDescription()).isTrue();
         assertThat(customers.allows("create")).isTrue();
         assertThat(customers.allows("delete")).isFalse();

@@ -167,6 +167,50 @@ class SoapApiTest {
         assertThat(tenant.desk().tickets()).singleElement().extracting(Ticket::subject).isEqualTo("Charger");
     }
 
+    @Test
+    void savesAllOfABundleOrNothing() {
+        var refused = soap.maintain("managecustomerin", "CustomerBundleMaintainRequest_sync_V1",
+                "<Customer actionCode=\"01\">" + person("a") + "</Customer><Customer actionCode=\"02\"><InternalID>4711</InternalID>"
+                        + "</Customer>");
+        assertThat(refused.severity()).isEqualTo("3");
+        assertThat(tenant.desk().customers()).isEmpty();
+
+        var saved = soap.maintain("managecustomerin", "CustomerBundleMaintainRequest_sync_V1",
+                "<Customer actionCode=\"01\">" + person("a") + "</Customer><Customer actionCode=\"01\">" + person("b") + "</Customer>");
+        assertThat(saved.root().all("Customer")).hasSize(2);
+    }
+
+    @Test
+    void aTicketCanBeDeletedOnce() {
+        String key = "<UUID>" + soap.ticket("01", "<Name>Cable</Name>").root().value("ServiceRequest", "UUID") + "</UUID>";
+
+        assertThat(soap.ticket("03", key).severity()).isEmpty();
+
+        assertThat(tenant.desk().tickets()).isEmpty();
+        assertThat(soap.ticket("03", key).note()).contains("does not exist");
+    }
+
+    @Test
+    void refusesWhatAnAgentHasOpen() {
+        var ticket = soap.ticket("01", "<Name>Cable</Name>").root().child("ServiceRequest");
+        tenant.lock(tenant.desk().tickets().getFirst().objectId(), LockSign.values()[0]);
+
+        var refused = soap.ticket("06", "<UUID>" + ticket.value("UUID")
+                + "</UUID><Text actionCode=\"01\"><TypeCode>10011</TypeCode><Content>note</Content></Text>");
+
+        assertThat(refused.status()).isEqualTo(200);
+        assertThat(refused.severity()).isEqualTo("3");
+        assertThat(refused.note()).containsIgnoringCase("lock");
+    }
+
+    @Test
+    void isDownWhenTheTenantIs() {
+        tenant.outage(Outage.UNAVAILABLE);
+
+        assertThat(soap.customer("01", person("a")).status()).isEqualTo(503);
+        assertThat(tenant.load().byKind()).containsEntry("POST managecustomerin", 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "<Person><GivenName>a</GivenName></Person><CategoryCode>1</CategoryCode>",
             "<g:CategoryCode>1</g:CategoryCode>",

@@ -15,8 +15,12 @@ final class Tenants {
     private Tenants() {
     }
 
+    static Settings settings(Duration ticketDelay) {
+        return new Settings(0, null, Caller.USER, Caller.PASSWORD, ticketDelay, null, null, null);
+    }
+
     static C4cStandIn forgetful() {
-        return C4cStandIn.start(new Settings(0, null, Caller.USER, Caller.PASSWORD, Duration.ZERO, null, null, null));
+        return C4cStandIn.start(settings(Duration.ZERO));
     }
 
     static C4cStandIn withTicketsAfter(Duration delay, Path dataFolder) {

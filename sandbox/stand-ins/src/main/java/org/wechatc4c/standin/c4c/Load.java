@@ -1,0 +1,24 @@
+package org.wechatc4c.standin.c4c;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How much the tenant is called.
+ *
+ * @param inFlight calls that are being answered now
+ * @param peak the most that were at once since the counting began
+ * @param byKind calls since then, by method and set, function or {@code $batch}
+ * @param collisions writes that were refused because another one on the same object was under way
+ */
+public record Load(int inFlight, int peak, Map<String, Integer> byKind, int collisions) {
+
+    public Load {
+        byKind = Collections.unmodifiableMap(new TreeMap<>(byKind));
+    }
+
+    public int calls() {
+        return byKind.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}
