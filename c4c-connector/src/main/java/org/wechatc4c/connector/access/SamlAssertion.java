@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
+import javax.xml.XMLConstants;
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
@@ -66,6 +67,8 @@ record SamlAssertion(String issuer, String audience, String user, String clientI
         var end = now.plus(lifetime).toString();
         var root = document.createElementNS(SAML, "saml2:Assertion");
         document.appendChild(root);
+        // Canonicalisation sees the declarations that are written, not those that are meant.
+        root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:saml2", SAML);
         root.setAttribute("ID", "_" + UUID.randomUUID());
         root.setIdAttribute("ID", true);
         root.setAttribute("IssueInstant", now.toString());

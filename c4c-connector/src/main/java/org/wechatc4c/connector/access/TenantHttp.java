@@ -8,6 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.net.ssl.SSLHandshakeException;
 
@@ -15,6 +17,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.tenant.C4cFailure;
 
 import io.quarkus.logging.Log;
@@ -79,6 +82,9 @@ class TenantHttp {
     }
 
     private Uni<Answer> exchange(HttpClientRequest request, Call call) {
+        // Why a connection broke is told to the connection; the call only learns that it was closed.
+        var broken = new AtomicReference<@Nullable Throwable>();
+        request.connection().exceptionHandler(broken::set);
         call.headers().forEach(request::putHeader);
         var sent = call.body() == null ? request.send() : request.send(call.body());
         return sent.chain(TenantHttp::answer)
@@ -86,12 +92,12 @@ class TenantHttp {
                 .ifNoItem().after(limit(call)).fail()
                 .onFailure(TimeoutException.class).invoke(() -> request.reset())
                 .onCancellation().invoke(() -> request.reset())
-                .onFailure().transform(failure -> failure(call, failure));
+                .onFailure().transform(failure -> failure(call, Objects.requireNonNullElse(broken.get(), failure)));
     }
 
     private static C4cFailure failure(Call call, Throwable failure) {
         // With TLS 1.3 a certificate is refused after the connection is had, and before anything is read.
-        if (failure instanceof SSLHandshakeException) {
+        if (failure instanceof SSLHandshakeException || failure.getCause() instanceof SSLHandshakeException) {
             return new C4cFailure.Unreachable("the certificate was refused", failure);
         }
         var how = failure instanceof TimeoutException ? "no answer in time" : "the connection was lost";

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.wechatc4c.connector.following.Following;
 import org.wechatc4c.connector.profile.Registration;
 import org.wechatc4c.connector.ticket.TicketDesk;
 import org.wechatc4c.connector.topic.Delivery;
@@ -31,12 +32,14 @@ class InboundConsumer {
 
     private final RecordReader reader;
     private final Registration registration;
+    private final Following following;
     private final TicketDesk desk;
     private final Talk talk = new Talk();
 
-    InboundConsumer(RecordReader reader, Registration registration, TicketDesk desk) {
+    InboundConsumer(RecordReader reader, Registration registration, Following following, TicketDesk desk) {
         this.reader = reader;
         this.registration = registration;
+        this.following = following;
         this.desk = desk;
     }
 
@@ -73,9 +76,10 @@ class InboundConsumer {
 
     private Uni<Void> actOn(InboundEvent event, Delivery delivery) {
         return switch (event) {
-            case InboundEvent.Followed followed -> registration.register(followed, delivery).replaceWithVoid();
+            case InboundEvent.Followed followed -> registration.register(followed, delivery)
+                    .chain(registered -> following.begun(followed, registered, delivery));
             case MessageReceived message -> desk.add(List.of(message), delivery);
-            case InboundEvent.Unfollowed ignored -> Uni.createFrom().voidItem();
+            case InboundEvent.Unfollowed unfollowed -> following.ended(unfollowed, delivery);
             case MenuUsed ignored -> Uni.createFrom().voidItem();
             case CustomerActed ignored -> Uni.createFrom().voidItem();
             case PersonalDataChanged ignored -> Uni.createFrom().voidItem();

@@ -27,6 +27,9 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Memory implements Marks {
 
+    /** Everything that is remembered of a customer, so that all of it can be forgotten. */
+    private static final Set<String> KINDS = Set.of("profile", "conversation", "following");
+
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
     private final ObjectMapper json;
@@ -79,6 +82,16 @@ public class Memory implements Marks {
         return "c4c-connector:done:" + name;
     }
 
+    /**
+     * Forgets all that is remembered of a customer.
+     *
+     * @return whether Redis did so; otherwise it does by itself, after the time that things are remembered
+     */
+    public Uni<Boolean> forget(Customer customer) {
+        return patiently(keys.del(KINDS.stream().map(kind -> key(kind, customer)).toArray(String[]::new)))
+                .map(Optional::isPresent);
+    }
+
     private <T> Uni<Optional<T>> patiently(Uni<T> answer) {
         return Uni.createFrom().deferred(() -> clock.instant().isBefore(restsUntil)
                 ? Uni.createFrom().item(Optional.<T> empty())
@@ -111,6 +124,10 @@ public class Memory implements Marks {
     }
 
     private static String key(String kind, Customer customer) {
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException(
+                    "what is remembered as " + kind + " would not be forgotten: name it among the kinds");
+        }
         return "c4c-connector:" + kind + ':' + customer.key();
     }
 }

@@ -57,7 +57,7 @@ class CsrfSession {
     private final Shared<Pass> shared;
     private final Duration idle;
     private final Clock clock;
-    private Instant lastUse;
+    private volatile Instant lastUse;
 
     CsrfSession(Supplier<Uni<Pass>> fetch, Duration idle, Clock clock) {
         this.shared = new Shared<>(fetch, held -> isFresh());
@@ -67,7 +67,7 @@ class CsrfSession {
     }
 
     /** The pass to write with. However many ask at once, it is fetched once. */
-    synchronized Uni<Pass> pass() {
+    Uni<Pass> pass() {
         var pass = shared.get();
         lastUse = clock.instant();
         return pass;
@@ -78,7 +78,7 @@ class CsrfSession {
         return shared.after(refused);
     }
 
-    private synchronized boolean isFresh() {
+    private boolean isFresh() {
         return clock.instant().isBefore(lastUse.plus(idle));
     }
 

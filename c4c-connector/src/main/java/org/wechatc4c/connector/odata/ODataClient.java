@@ -247,6 +247,19 @@ class ODataClient {
         };
     }
 
+    /** What the tenant has of these entity types. */
+    Uni<Metadata> metadata(List<String> types) {
+        var call = new Call(Verb.GET, ROOT + "$metadata?$filter=" + Query.encode(String.join(",", types)),
+                Map.of("Accept", "application/xml"), null, Purpose.READ);
+        return wire.carry(call).map(answer -> {
+            if (!answer.isSuccess() || answer.isPage()) {
+                throw answer.isSuccess() ? Envelope.unusable(call, "a page instead of metadata")
+                        : envelope.failure(call, answer);
+            }
+            return Metadata.read(answer.body());
+        });
+    }
+
     /** The created entity with what C4C added to it. */
     Uni<Entity> create(String set, Map<String, ?> properties) {
         var call = creation(set, properties);

@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class ODataTickets implements Tickets {
 
-    private static final String SET = "ServiceRequestCollection";
+    static final String SET = "ServiceRequestCollection";
     private static final String REFERENCES = "ServiceRequestBusinessTransactionDocumentReferenceCollection";
     private static final String TEXTS = "ServiceRequestTextCollectionCollection";
     private static final String SOCIAL_MEDIA_ACTIVITY = "1607";
@@ -74,14 +74,14 @@ class ODataTickets implements Tickets {
                 html(text))).replaceWithVoid();
     }
 
-    private static String[] properties() {
+    static String[] properties() {
         return new String[] { "ObjectID", "ID", "ServiceRequestUserLifeCycleStatusCode", "ServiceRequestLifeCycleStatusCode" };
     }
 
     /**
      * A tenant may have statuses of its own for agents; each of them belongs to one of C4C's, which decides when it is told.
      */
-    private static Ticket ticket(Entity row) {
+    static Ticket ticket(Entity row) {
         boolean isDone = row.text("ServiceRequestLifeCycleStatusCode").map(DONE::contains).orElse(false)
                 || row.text("ServiceRequestUserLifeCycleStatusCode").map(DONE_FOR_AGENTS::contains).orElse(false);
         return new Ticket(row.required("ObjectID"), row.required("ID"), !isDone);

@@ -191,7 +191,7 @@ record Query(String service, String path, List<String> conditions, Map<String, S
         return name;
     }
 
-    private static String encode(String value) {
+    static String encode(String value) {
         // Form encoding writes a blank as "+", which C4C reads as a plus sign.
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -2,7 +2,6 @@ package org.wechatc4c.connector.soap;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -11,7 +10,6 @@ import org.wechatc4c.connector.tenant.Over;
 import org.wechatc4c.connector.tenant.Over.Protocol;
 import org.wechatc4c.connector.tenant.Profiles;
 
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 
 /** Social media user profiles ({@code docs/protocols/c4c-soap.md#profiles}). */
@@ -47,10 +45,10 @@ class SoapProfiles implements Profiles {
     }
 
     @Override
-    public Uni<Optional<Profile>> find(Account account) {
+    public Uni<List<Profile>> find(Account account) {
         return c4c.ask(Service.QUERY_PROFILES, question("SocialMediaUserProfileUserAccountID", account.accountId()), PROFILE)
-                .map(found -> oldest(found.stream().filter(profile -> accounts(profile).contains(account)).toList(), account)
-                        .map(this::profile));
+                .map(found -> found.stream().filter(profile -> accounts(profile).contains(account)).map(this::profile)
+                        .sorted(Comparator.comparing(Profile::id, ByNumber.ORDER)).toList());
     }
 
     /** Over OData as long as the number of the profile has not been seen. */
@@ -95,14 +93,6 @@ class SoapProfiles implements Profiles {
     private static List<Account> accounts(Element profile) {
         return profile.all(USER).stream().map(user -> new Account(user.text("ExternalPartyAccountID").orElse(""),
                 user.text("SocialMediaUserAccountID").orElse(""))).toList();
-    }
-
-    private static Optional<Element> oldest(List<Element> profiles, Account account) {
-        if (profiles.size() > 1) {
-            Log.warnf("Several social media profiles are one person; the oldest is used [provider=%s, profiles=%s]",
-                    account.providerId(), profiles.stream().map(profile -> profile.text("ID").orElse("?")).toList());
-        }
-        return profiles.stream().min(Comparator.comparing(profile -> profile.text("ID").orElse(""), ByNumber.ORDER));
     }
 
     private Profile profile(Element profile) {

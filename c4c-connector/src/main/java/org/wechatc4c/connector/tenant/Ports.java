@@ -38,6 +38,13 @@ class Ports {
     @Produces
     @Startup
     @ApplicationScoped
+    People people(@Any Instance<People> all) {
+        return all.select(chosen).get();
+    }
+
+    @Produces
+    @Startup
+    @ApplicationScoped
     Activities activities(@Any Instance<Activities> all) {
         return all.select(chosen).get();
     }

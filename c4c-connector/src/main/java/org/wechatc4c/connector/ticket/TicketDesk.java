@@ -71,6 +71,13 @@ public class TicketDesk {
                 remembered -> remembered.filter(conversation -> conversation.ticketObjectId() != null).isPresent());
     }
 
+    /** Key of the ticket that something said now would join; nothing is made known to C4C that was not. */
+    public Uni<Optional<String>> openTicket(Customer customer) {
+        return registration.found(customer).chain(known -> known.isEmpty() ? Uni.createFrom().item(Optional.empty())
+                : open(customer, known.get().profileUuid(), false).map(
+                        conversation -> conversation.flatMap(open -> Optional.ofNullable(open.ticketObjectId()))));
+    }
+
     /**
      * Adds what a customer said in one breath.
      *

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wechatc4c.connector.access.Answer;
 import org.wechatc4c.connector.access.Call;
@@ -105,5 +106,42 @@ class EnvelopeTest {
         assertThat(row.text("Code")).contains("2");
         assertThat(row.uuid("AccountUUID")).isEmpty();
         assertThat(row.text("Nothing")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{\"error\":{\"message\":{\"value\":\"Failed\"},\"innererror\":{\"errordetails\":[{\"message\":\"No country\"},{\"message\":\"Failed\"}]}}} | Failed; No country",
+            "{\"error\":{\"message\":{\"value\":\"\"},\"innererror\":{\"errordetails\":[{\"message\":{\"value\":\"No country\"}}]}}} | No country",
+            "{\"code\":\"ERROR\",\"message\":\"Not consistent\"} | Not consistent",
+            "<m:error><m:code/><m:message xml:lang='en'>A &lt;b&gt; &amp;amp; c</m:message></m:error> | A <b> &amp; c",
+            "<html><message>x</message></html> | no reason given", "oops | no reason given" })
+    void findsTheWordsThatHelp(String body, String reason) {
+        assertThatExceptionOfType(C4cFailure.Refused.class).isThrownBy(() -> envelope.open(WRITE, json(400, body)))
+                .withMessage("C4C refused with status 400: " + reason);
+    }
+
+    @Test
+    void quotesNobodysPhoneNumber() {
+        var answer = json(400,
+                "{\"error\":{\"message\":\"Mobile +86 138 0013 8000 or 13800138000 is taken, ticket 8001234\"}}");
+
+        assertThat(catchThrowable(() -> envelope.open(WRITE, answer))).hasMessageEndingWith(
+                "Mobile +…00 or …00 is taken, ticket 8001234");
+    }
+
+    @Test
+    void takesALogOnPageForOneWhateverItSaysItIs() {
+        assertThat(catchThrowable(() -> envelope.open(READ, json(200, "<!DOCTYPE html><html>Log on</html>"))))
+                .isInstanceOf(C4cFailure.Unreachable.class);
+    }
+
+    @Test
+    void needsNothingMoreThanTheWordOfAStatus() {
+        envelope.settle(WRITE, new Answer(204, Map.of("content-type", List.of("text/html")), ""));
+        envelope.settle(WRITE, new Answer(201, Map.of(), "<entry/>"));
+        assertThat(catchThrowable(() -> envelope.settle(WRITE, json(200, "<html>Log on</html>"))))
+                .isInstanceOf(C4cFailure.Unclear.class);
+        assertThat(catchThrowable(() -> envelope.settle(WRITE, json(200, "{\"code\":\"ERROR\"}"))))
+                .isInstanceOf(C4cFailure.Refused.class);
     }
 }

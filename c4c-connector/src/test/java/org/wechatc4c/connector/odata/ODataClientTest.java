@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.wechatc4c.connector.odata.FakeWire.json;
 import static org.wechatc4c.connector.odata.FakeWire.pass;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,5 +174,53 @@ class ODataClientTest {
         client.delete("Set", "00AA", null).await().indefinitely();
 
         assertThat(wire.calls.get(1).verb()).isEqualTo(Call.Verb.DELETE);
+    }
+
+    @Test
+    void fetchesAnotherTokenAfterALongPause() {
+        var fetches = new AtomicInteger();
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? CREATED : pass("t" + fetches.incrementAndGet()));
+
+        client.create("Set", Map.of()).await().indefinitely();
+        clock.advance(Duration.ofMinutes(29));
+        client.create("Set", Map.of()).await().indefinitely();
+        clock.advance(Duration.ofMinutes(29));
+        client.create("Set", Map.of()).await().indefinitely();
+        assertThat(fetches).as("used all the time").hasValue(1);
+
+        clock.advance(Duration.ofMinutes(30));
+        client.create("Set", Map.of()).await().indefinitely();
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void fetchesNoTokenForAWayOfAuthenticationWithoutOne() {
+        wire.rule = call -> Uni.createFrom().item(CREATED);
+
+        new ODataClient(wire, Accesses.integrationUser(), TenantConfig.with(Map.of()), new ObjectMapper(), clock)
+                .create("Set", Map.of()).await().indefinitely();
+
+        assertThat(wire.calls).singleElement().extracting(Call::verb).isEqualTo(Call.Verb.POST);
+    }
+
+    @Test
+    void callsAFunctionForWhatItDoes() {
+        wire.rule = call -> Uni.createFrom().item(isWrite(call) ? new Answer(204, Map.of(), "") : pass("t"));
+
+        assertThat(client.invoke(Query.of("TicketDepersonalize").parameter("ObjectID", "00AA")).await().indefinitely())
+                .isEmpty();
+        assertThat(wire.calls.get(1).verb()).isEqualTo(Call.Verb.POST);
+        assertThat(wire.calls.get(1).path())
+                .isEqualTo("/sap/c4c/odata/v1/c4codataapi/TicketDepersonalize?ObjectID=%2700AA%27");
+        assertThat(wire.calls.get(1).body()).isEmpty();
+    }
+
+    @Test
+    void readsTheEtagFromTheHeaderWhereTheEntityHasNone() {
+        wire.rule = call -> Uni.createFrom().item(new Answer(200, Map.of("etag", List.of("W/\"1\"")),
+                "{\"d\":{\"results\":{\"ID\":\"1\"}}}"));
+
+        assertThat(client.read(Query.of("Set", "00AA")).await().indefinitely()).singleElement()
+                .satisfies(row -> assertThat(row.etag()).contains("W/\"1\""));
     }
 }

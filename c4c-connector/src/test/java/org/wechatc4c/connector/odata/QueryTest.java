@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
 
@@ -42,5 +45,36 @@ class QueryTest {
     void addressesAnEntityAndWhatBelongsToIt() {
         assertThat(Query.of("Set", "00AA").encoded()).isEqualTo("Set(%2700AA%27)?$format=json");
         assertThat(Query.of("Set", "00AA", "Children").encoded()).isEqualTo("Set(%2700AA%27)/Children?$format=json");
+    }
+
+    @Test
+    void writesTimesAsTheirPropertiesAreTyped() {
+        var time = Instant.parse("2026-03-01T08:00:00Z");
+        var query = Query.of("Set").whereSince("EntityLastChangedOn", time).whereSinceText("RequestCloseddatetimeContent",
+                time);
+
+        assertThat(URLDecoder.decode(query.encoded(), StandardCharsets.UTF_8))
+                .isEqualTo("Set?$filter=EntityLastChangedOn ge datetimeoffset'2026-03-01T08:00:00Z'"
+                        + " and RequestCloseddatetimeContent ge '2026-03-01T08:00:00Z'&$format=json");
+    }
+
+    @Test
+    void looksForBeginningsAndBringsAlongWhatBelongsToAnEntity() {
+        var query = Query.of("Set").whereStartsWith("Phone", "+86 1").expand("Children", "Parent/Owner").inlineCount();
+
+        assertThat(URLDecoder.decode(query.encoded().replace("%2B", "PLUS"), StandardCharsets.UTF_8))
+                .isEqualTo("Set?$filter=startswith(Phone,'PLUS86 1')&$expand=Children,Parent/Owner&$inlinecount=allpages"
+                        + "&$format=json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "ID eq '1' or ID", "", "a b", "Name)", "ID,Name", "Näme" })
+    void takesNoNameThatIsNone(String name) {
+        var query = Query.of("Set");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> query.whereEqual(name, "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> query.whereUuid(name, "1"));
+        assertThatIllegalArgumentException().isThrownBy(() -> query.select(name));
+        assertThatIllegalArgumentException().isThrownBy(() -> query.orderBy("ID up"));
     }
 }

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.connector.tenant.CustomerKey;
 import org.wechatc4c.connector.tenant.Customers;
 import org.wechatc4c.connector.tenant.Customers.IndividualCustomer;
 
 class SoapCustomersTest {
+
+    private static final CustomerKey BY_LAST_NAME = new CustomerKey.InProperty("LastName", "oW9x");
+    private static final IndividualCustomer SOMEBODY = new IndividualCustomer("00163E7A1B2C1EEF8AA0000000000001",
+            "00163E7A-1B2C-1EEF-8AA0-000000000001", "1000441");
 
     private final FakeSoapWire wire = new FakeSoapWire();
     private final NoOData odata = new NoOData();
@@ -17,13 +22,12 @@ class SoapCustomersTest {
             odata.port(Customers.class));
 
     @Test
-    void theOldestOfSeveralIsIt() {
+    void comparesNamesAgainAndPutsTheOldestFirst() {
         wire.answering("<Response_sync>" + found("1000442", "oW9x", "1") + found("1000441", "oW9x", "1")
-                + found("1000440", "OW9X", "1")
-                + found("1000439", "oW9x", "2") + "</Response_sync>");
+                + found("1000440", "OW9X", "1") + found("1000439", "oW9x", "2") + "</Response_sync>");
 
-        assertThat(customers.find("LastName", "oW9x").await().indefinitely()).map(IndividualCustomer::number)
-                .contains("1000441");
+        assertThat(customers.find(BY_LAST_NAME).await().indefinitely()).extracting(IndividualCustomer::number)
+                .containsExactly("1000441", "1000442");
         assertThat(wire.request().first("CustomerSelectionByElements").orElseThrow().children()).extracting(Element::name)
                 .containsExactly("SelectionByBusinessPartnerName");
     }
@@ -34,8 +38,8 @@ class SoapCustomersTest {
                 "<Confirmation><Customer><UUID>00163e7a-1b2c-1eef-8aa0-000000000001</UUID><InternalID>1000441</InternalID>"
                         + "</Customer></Confirmation>");
 
-        customers.create(Map.of("FirstName", "小雨", "LastName", "oW9x", "RoleCode", "CRM000", "LifeCycleStatusCode", "2",
-                "CountryCode", "CN", "LanguageCode", "ZH", "Mobile", "+86 13800000000")).await().indefinitely();
+        customers.create(Map.of("FirstName", "小雨", "RoleCode", "CRM000", "LifeCycleStatusCode", "2",
+                "CountryCode", "CN", "LanguageCode", "ZH", "Mobile", "+86 13800000000"), BY_LAST_NAME).await().indefinitely();
 
         var customer = wire.request().first("Customer").orElseThrow();
         assertThat(customer.children()).extracting(Element::name).containsExactly("ObjectNodeSenderTechnicalID", "CategoryCode",
@@ -46,12 +50,25 @@ class SoapCustomersTest {
     }
 
     @Test
-    void losesNothingThatSoapHasNoElementFor() {
-        customers.create(Map.of("LastName", "oW9x", "RoleCode", "CRM000", "WeChatID_KUT", "oW9x")).await().indefinitely();
-        customers.create(Map.of("LastName", "oW9x", "RoleCode", "ZCUST")).await().indefinitely();
-        customers.find("NickName", "oW9x").await().indefinitely();
+    void changesNothingButWhatIsSaid() {
+        wire.answering("<Confirmation><Customer/></Confirmation>");
 
-        assertThat(odata.asked).containsExactly("create", "create", "find");
+        customers.change(SOMEBODY, Map.of("FirstName", "雨")).await().indefinitely();
+
+        assertThat(wire.calls.get(0).body()).contains("<Customer actionCode=\"02\">").contains("</ObjectNodeSenderTechnicalID><UUID>"
+                + SOMEBODY.uuid() + "</UUID><Person><GivenName>雨</GivenName></Person></Customer>");
+    }
+
+    @Test
+    void losesNothingThatSoapHasNoElementFor() {
+        customers.create(Map.of("RoleCode", "CRM000", "WeChatID_KUT", "oW9x"), BY_LAST_NAME).await().indefinitely();
+        customers.create(Map.of("RoleCode", "ZCUST"), BY_LAST_NAME).await().indefinitely();
+        customers.create(Map.of("RoleCode", "CRM000"), new CustomerKey.AsIdentification("ZWXOID", "oW9x")).await().indefinitely();
+        customers.find(new CustomerKey.InProperty("NickName", "oW9x")).await().indefinitely();
+        customers.change(SOMEBODY, Map.of("Mobile", "+86 13800000000")).await().indefinitely();
+        customers.change(SOMEBODY, Map.of("NickName", "")).await().indefinitely();
+
+        assertThat(odata.asked).containsExactly("create", "create", "create", "find", "change", "change");
         assertThat(wire.calls).isEmpty();
     }
 

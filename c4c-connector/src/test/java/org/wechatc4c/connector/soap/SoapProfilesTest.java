@@ -1,6 +1,7 @@
 package org.wechatc4c.connector.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ class SoapProfilesTest {
         wire.answering("<Response_sync>" + found("2310", "WXCAR01", "oW9x") + found("2312", "WXSHOP01", "oW9x")
                 + found("2311", "WXSHOP01", "oW9x") + found("2309", "WXSHOP01", "OW9X") + "</Response_sync>");
 
-        assertThat(profiles.find(SHOP).await().indefinitely())
-                .contains(new Profile(UUID.replace("-", ""), UUID, "2311", "1000441"));
+        assertThat(profiles.find(SHOP).await().indefinitely()).extracting(Profile::id, Profile::customerNumber)
+                .containsExactly(tuple("2311", "1000441"), tuple("2312", "1000441"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.Journal;
@@ -81,6 +82,7 @@ public final class C4cStandIn implements AutoCloseable {
     private final Mashup mashup;
     private final @Nullable EventPush events;
     private final Desk desk;
+    private final Metadata metadata;
     private final Csrf csrf = new Csrf();
     private final Locks locks = new Locks();
     private final Violations violations = new Violations();
@@ -94,6 +96,7 @@ public final class C4cStandIn implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         journal = Journal.open(folder == null ? null : folder.resolve("c4c.jsonl"));
         var shapes = new Shapes();
+        metadata = new Metadata(shapes);
         store = new Store(shapes, journal, clock);
         var conversations = new Conversations(store);
         var tenant = new Tenant(shapes, store, conversations, settings.files());
@@ -262,6 +265,16 @@ public final class C4cStandIn implements AutoCloseable {
     /** Looks whether the consumer of events is there, as tenants do when it is set up; 0 when it is not. */
     public int probeEvents() {
         return events == null ? 0 : events.probe();
+    }
+
+    /** Lets somebody listen in on every request of a known caller, before it is answered. */
+    public void onHeard(Consumer<Heard> listener) {
+        frontDoor.onHeard(listener);
+    }
+
+    /** What a service says of itself, as EDMX. */
+    public String metadata(String service) {
+        return "<?xml version=\"1.0\" encoding=\"utf-8\"?>" + metadata.of(service, null);
     }
 
     /** Tells that something changed of what agents see. */

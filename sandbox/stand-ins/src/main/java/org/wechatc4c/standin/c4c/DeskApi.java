@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.page.PageCall;
 import org.wechatc4c.standin.page.Problem;
 
@@ -35,8 +34,55 @@ final class DeskApi {
                 .blockingHandler(context -> PageCall.answer(context, 200, call -> whole(existing(call))), false);
         router.post("/api/desk/tickets/:id/reply").blockingHandler(context -> PageCall.answer(context, 200, this::reply),
                 false);
-        router.post("/api/desk/tickets/:id/status").blockingHandler(context -> PageCall.answer(context, 200, this::status),
-                false);
+        deed(router, "status", (ticket, call) -> desk.setStatus(ticket.id(), call.text("status")));
+        deed(router, "note", (ticket, call) -> agent(call).writes(noteType(call), ticket.id(), call.text("text")));
+        deed(router, "answer", (ticket, call) -> agent(call).answers(ticket.id(), call.text("text")));
+        deed(router, "priority", (ticket, call) -> agent(call).setsPriority(ticket.id(), call.text("priority")));
+        deed(router, "assignee", (ticket, call) -> agent(call).assigns(ticket.id(), call.text("name")));
+        deed(router, "technician", (ticket, call) -> agent(call).sendsTechnician(ticket.id(), call.text("name")));
+        deed(router, "open", (ticket, call) -> agent(call).opens(ticket.id()));
+        deed(router, "leave", (ticket, call) -> agent(call).leaves(ticket.id()));
+        router.post("/api/desk/customers/:id").blockingHandler(context -> PageCall.answer(context, 200, call -> {
+            carryOut(() -> agent(call).changesCustomer(call.pathParam("id"), values(call)));
+            return null;
+        }), false);
+    }
+
+    /** Something that an agent does with a ticket. */
+    private interface Deed {
+        void to(Ticket ticket, PageCall call);
+    }
+
+    private void deed(Router router, String name, Deed deed) {
+        router.post("/api/desk/tickets/:id/" + name).blockingHandler(context -> PageCall.answer(context, 200, call -> {
+            Ticket ticket = existing(call);
+            carryOut(() -> deed.to(ticket, call));
+            return null;
+        }), false);
+    }
+
+    private static void carryOut(Runnable deed) {
+        try {
+            deed.run();
+        } catch (IllegalArgumentException e) {
+            throw new Problem(400, String.valueOf(e.getMessage()));
+        } catch (Refusal e) {
+            throw new Problem(409, e.message());
+        }
+    }
+
+    private Agent agent(PageCall call) {
+        return desk.as(call.text("author"));
+    }
+
+    private static NoteType noteType(PageCall call) {
+        return NoteType.valueOf(call.text("type").toUpperCase(Locale.ROOT));
+    }
+
+    private static Map<String, String> values(PageCall call) {
+        var values = new LinkedHashMap<String, String>();
+        call.json().path("values").properties().forEach(value -> values.put(value.getKey(), value.getValue().asText()));
+        return values;
     }
 
     private Object reply(PageCall call) {
@@ -49,15 +95,6 @@ final class DeskApi {
             shown.put("message", answered.message());
         }
         return shown;
-    }
-
-    private @Nullable Object status(PageCall call) {
-        try {
-            desk.setStatus(existing(call).id(), call.text("status"));
-            return null;
-        } catch (IllegalArgumentException e) {
-            throw new Problem(400, String.valueOf(e.getMessage()));
-        }
     }
 
     private Ticket existing(PageCall call) {

@@ -2,10 +2,13 @@ package org.wechatc4c.standin.c4c;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.standin.c4c.access.Gate;
@@ -29,6 +32,7 @@ final class FrontDoor {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> writeFaults = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedDeque<Call> calls = new ConcurrentLinkedDeque<>();
+    private final List<Consumer<Heard>> listeners = new CopyOnWriteArrayList<>();
     private volatile FaultPlan plan = FaultPlan.none();
     private volatile Outage outage = Outage.NONE;
 
@@ -54,6 +58,10 @@ final class FrontDoor {
 
     void outage(Outage wanted) {
         outage = wanted;
+    }
+
+    void onHeard(Consumer<Heard> listener) {
+        listeners.add(listener);
     }
 
     List<Call> calls() {
@@ -117,6 +125,7 @@ final class FrontDoor {
         try (Locks.Hold hold = locks.hold()) {
             request = Request.of(context);
             asJson = request.wantsJson();
+            tell(request);
             Answer answer = api.answer(request, visitor.get(), hold);
             // What the call has taken hold of it keeps for as long as it takes.
             takeTime();
@@ -127,6 +136,14 @@ final class FrontDoor {
             }
             Answer answer = Answer.refused(refusal, asJson);
             return refusal.status() == 403 ? answer.with("x-csrf-token", "Required") : answer;
+        }
+    }
+
+    private void tell(Request request) {
+        if (!listeners.isEmpty()) {
+            var heard = new Heard(request.method(), request.service(), request.path(), request.query(),
+                    Objects.requireNonNullElse(request.header("content-type"), ""), request.body());
+            listeners.forEach(listener -> listener.accept(heard));
         }
     }
 

@@ -9,13 +9,15 @@ import java.util.Map;
  * A named query or deed of the service.
  *
  * @param returns the set that the results are of; empty when they are rows of their own kind
+ * @param columns what those rows hold
  * @param parameters with their types
  */
-record FunctionImport(String name, String method, String returns, Map<String, EdmType> parameters) {
+record FunctionImport(String name, String method, String returns, List<String> columns, Map<String, EdmType> parameters) {
 
     private static final Map<String, FunctionImport> ALL = all();
 
     FunctionImport {
+        columns = List.copyOf(columns);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
@@ -34,8 +36,11 @@ record FunctionImport(String name, String method, String returns, Map<String, Ed
                         "StateCode", "NumberOfRows", "StartRow"),
                 of("ContactQueryByElements", "GET", Shapes.CONTACTS, "ContactID", "LastName", "FirstName", "AccountID",
                         "EMailURI", "NumberOfRows", "StartRow"),
-                of("GetServiceRequestUserLifeCycleStatus", "GET", "", "processingType", "currentUserStatus", "objectID"),
+                new FunctionImport("GetServiceRequestUserLifeCycleStatus", "GET", "",
+                        List.of("UserLifeCycleStatusCode", "UserLifeCycleStatusValue"),
+                        Map.of("processingType", EdmType.STRING, "currentUserStatus", EdmType.STRING, "objectID", EdmType.STRING)),
                 new FunctionImport("GetServiceRequestProcessingTypes", "GET", "",
+                        List.of("ProcessingTypeCode", "ProcessingTypeCodeDescription"),
                         Map.of("isCustomerSupport", EdmType.BOOLEAN, "isEmployeeSupport", EdmType.BOOLEAN)),
                 of("TicketDepersonalize", "POST", Shapes.TICKETS, "ObjectID"))) {
             all.put(function.name(), function);
@@ -48,6 +53,6 @@ record FunctionImport(String name, String method, String returns, Map<String, Ed
         for (String parameter : parameters) {
             types.put(parameter, EdmType.STRING);
         }
-        return new FunctionImport(name, method, returns, types);
+        return new FunctionImport(name, method, returns, List.of(), types);
     }
 }

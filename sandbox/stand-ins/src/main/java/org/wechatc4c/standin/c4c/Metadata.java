@@ -35,7 +35,7 @@ final class Metadata {
                 + " xmlns:m=\"http://schemas.microsoft.com/ado/2007/08/dataservices/metadata\">"
                 + "<Schema Namespace=\"" + NAMESPACE + "\" xmlns=\"http://schemas.microsoft.com/ado/2008/09/edm\""
                 + " xmlns:sap=\"http://www.sap.com/Protocols/SAPData\" xmlns:c4c=\"http://www.sap.com/Protocols/C4CData\">"
-                + entityTypes + String.join("", associations.values())
+                + entityTypes + rows(service) + String.join("", associations.values())
                 + "<EntityContainer Name=\"" + service + "\" m:IsDefaultEntityContainer=\"true\">" + container
                 + "</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>";
     }
@@ -98,14 +98,29 @@ final class Metadata {
                 + set.allows("delete") + "\"/>";
     }
 
+    private static String rows(String service) {
+        if (!service.equals(EntitySet.MAIN_SERVICE)) {
+            return "";
+        }
+        return FunctionImport.byName().values().stream().filter(function -> function.returns().isEmpty())
+                .map(function -> "<ComplexType Name=\"" + function.name() + "Row\">"
+                        + function.columns().stream()
+                                .map(column -> "<Property Name=\"" + column + "\" Type=\"Edm.String\" Nullable=\"true\"/>")
+                                .collect(Collectors.joining())
+                        + "</ComplexType>")
+                .collect(Collectors.joining());
+    }
+
     private String functions(String service, Map<String, EntitySet> sets) {
         if (!service.equals(EntitySet.MAIN_SERVICE)) {
             return "";
         }
-        return FunctionImport.byName().values().stream().filter(function -> sets.containsKey(function.returns()))
+        return FunctionImport.byName().values().stream()
+                .filter(function -> function.returns().isEmpty() || sets.containsKey(function.returns()))
                 .map(function -> "<FunctionImport Name=\"" + function.name() + "\" ReturnType=\"Collection(" + NAMESPACE + "."
-                        + shapes.of(function.returns()).type() + ")\" EntitySet=\"" + function.returns() + "\" m:HttpMethod=\""
-                        + function.method() + "\">" + function.parameters().entrySet().stream()
+                        + (function.returns().isEmpty() ? function.name() + "Row)\""
+                                : shapes.of(function.returns()).type() + ")\" EntitySet=\"" + function.returns() + "\"")
+                        + " m:HttpMethod=\"" + function.method() + "\">" + function.parameters().entrySet().stream()
                                 .map(parameter -> "<Parameter Name=\"" + parameter.getKey() + "\" Type=\"Edm."
                                         + parameter.getValue().edmName() + "\" Mode=\"In\"/>")
                                 .collect(Collectors.joining())

@@ -182,11 +182,26 @@ class DeskTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = { "reply, `{\"author\":\"Wei\",\"text\":\"您好\"}`, 200",
             "reply, `{\"author\":\"Wei\"}`, 400", "reply, `nothing`, 400", "status, `{\"status\":\"5\"}`, 204",
-            "status, `{\"status\":\"9\"}`, 400" })
+            "status, `{\"status\":\"9\"}`, 400", "note, `{\"author\":\"Wei\",\"type\":\"internal_comment\",\"text\":\"x\"}`, 204",
+            "note, `{\"author\":\"Wei\",\"type\":\"x\",\"text\":\"x\"}`, 400", "answer, `{\"author\":\"Wei\",\"text\":\"x\"}`, 204",
+            "priority, `{\"author\":\"Wei\",\"priority\":\"1\"}`, 204", "assignee, `{\"author\":\"Wei\",\"name\":\"Li\"}`, 204",
+            "technician, `{\"author\":\"Wei\",\"name\":\"Zhang\"}`, 204", "open, `{\"author\":\"Wei\"}`, 204",
+            "leave, `{\"author\":\"Wei\"}`, 204" })
     void letsThePagePlayTheAgent(String deed, String body, int status) {
         withPage(page -> {
             assertThat(post(page.resolve("/api/desk/tickets/8000001/" + deed), body).statusCode()).isEqualTo(status);
             assertThat(post(page.resolve("/api/desk/tickets/1/" + deed), body).statusCode()).isEqualTo(404);
+        });
+    }
+
+    @Test
+    void letsThePageChangeACustomer() {
+        withPage(page -> {
+            URI customer = page.resolve("/api/desk/customers/1000441");
+
+            assertThat(post(customer, "{\"author\":\"Wei\",\"values\":{\"LastName\":\"王\"}}").statusCode()).isEqualTo(204);
+            assertThat(post(customer, "{\"author\":\"Wei\",\"values\":{\"City\":\"成都\"}}").statusCode()).isEqualTo(409);
+            assertThat(tenant.desk().customers()).extracting(Customer::name).containsExactly("小雨 王");
         });
     }
 
