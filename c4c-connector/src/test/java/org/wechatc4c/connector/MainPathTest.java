@@ -192,10 +192,16 @@ class MainPathTest {
 
     @Test
     void otherMessagesAreReadableToo() {
-        publish(new ImageReceived(customer, now(), Map.of(), nextMessageId(), "media-1", "http://example.cn/p.jpg"));
+        var photo = new ImageReceived(customer, now(), Map.of(), nextMessageId(), "media-1", "http://example.cn/p.jpg");
+        publish(photo);
         publish(new LocationReceived(customer, now(), Map.of(), nextMessageId(), 30.657, 104.066, 16, "成都市"));
 
-        awaitTexts("[图片 image]\nhttp://example.cn/p.jpg", "[位置 location]\n成都市\n30.657000, 104.066000");
+        awaitTexts("[图片 image] photo-" + photo.messageId(), """
+                [位置 location]
+                成都市
+                30.657000, 104.066000 (GCJ-02)
+                https://uri.amap.com/marker?position=104.066000,30.657000\
+                &name=%E6%88%90%E9%83%BD%E5%B8%82&coordinate=gaode""");
     }
 
     @Test

@@ -53,6 +53,8 @@ public interface ChannelConfig {
 
         CustomerRules customers();
 
+        TicketRules tickets();
+
         /**
          * What someone reads who became a customer; {@code {number}} stands for the customer's number.
          */

@@ -13,7 +13,8 @@ import io.smallrye.config.ConfigValue;
  */
 public class ChannelFallback implements ConfigSourceInterceptor {
 
-    private static final Pattern OF_ONE = Pattern.compile("c4c\\.channels\\.(?:\"[^\"]+\"|[^.\"]+)\\.(.+)");
+    /** Elements of lists are left out: those of one channel would be mixed with those of every channel. */
+    private static final Pattern OF_ONE = Pattern.compile("c4c\\.channels\\.(?:\"[^\"]+\"|[^.\"]+)\\.([^\\[]+)");
     private static final int DEFAULTS = Integer.MIN_VALUE;
 
     @Override

@@ -52,7 +52,7 @@ public class Following {
         var customer = event.customer();
         return (tellsAgents(customer)
                 ? desk.openTicket(customer).chain(ticket -> ticket.isEmpty() ? Uni.createFrom().voidItem()
-                        : written(ticket.get(), LEFT_NOTE, delivery))
+                        : written(ticket.get().objectId(), LEFT_NOTE, delivery))
                 : Uni.createFrom().voidItem())
                 .chain(() -> memory.remember(KIND, customer, new Remembered(false)));
     }
@@ -68,8 +68,8 @@ public class Following {
         return memory.recall(KIND, customer, Remembered.class).chain(remembered -> isKnownToFollow(remembered)
                 ? Uni.createFrom().voidItem()
                 : desk.openTicket(customer).chain(ticket -> ticket.isEmpty() ? Uni.createFrom().voidItem()
-                        : tickets.hasNoteWith(ticket.get(), LEFT).chain(hadLeft -> hadLeft
-                                ? written(ticket.get(), BACK_NOTE, delivery)
+                        : tickets.hasNoteWith(ticket.get().objectId(), LEFT).chain(hadLeft -> hadLeft
+                                ? written(ticket.get().objectId(), BACK_NOTE, delivery)
                                 : Uni.createFrom().voidItem())));
     }
 

@@ -63,7 +63,7 @@ class InboundConsumer {
 
         @Override
         public Uni<Void> arrived(InboundEvent event) {
-            return Uni.createFrom().voidItem();
+            return event instanceof MessageReceived message ? desk.arrived(message) : Uni.createFrom().voidItem();
         }
 
         @Override

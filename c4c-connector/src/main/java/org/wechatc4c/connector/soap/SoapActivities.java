@@ -84,6 +84,16 @@ class SoapActivities implements Activities {
     }
 
     @Override
+    public Uni<Optional<Activity>> withUuid(String uuid) {
+        return odata.withUuid(uuid);
+    }
+
+    @Override
+    public Uni<Optional<Activity>> rootBefore(String profileUuid, String id) {
+        return odata.rootBefore(profileUuid, id);
+    }
+
+    @Override
     public Uni<Optional<Activity>> newestRoot(String profileUuid) {
         return odata.newestRoot(profileUuid);
     }

@@ -2,20 +2,21 @@ package org.wechatc4c.connector.soap;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.tenant.Over;
 import org.wechatc4c.connector.tenant.Over.Protocol;
+import org.wechatc4c.connector.tenant.TicketCodes;
 import org.wechatc4c.connector.tenant.Tickets;
 
 import io.smallrye.mutiny.Uni;
 
 /**
- * Tickets ({@code docs/protocols/c4c-soap.md#tickets}). SOAP finds them by their number only: as long as the number of a ticket
- * has not been seen, it is read over OData, which knows it by its key.
+ * Tickets ({@code docs/protocols/c4c-soap.md#tickets}). SOAP finds them by their number only, and knows no version of them that
+ * OData would understand: what is to be changed is read over OData, and so is everything that goes by other things.
  */
 @Over(Protocol.SOAP)
 @Singleton
@@ -23,8 +24,6 @@ class SoapTickets implements Tickets {
 
     private static final String TICKET = "ServiceRequest";
     private static final String INTERNAL_NOTE = "10011";
-    private static final Set<String> DONE_FOR_AGENTS = Set.of("5", "6");
-    private static final Set<String> DONE = Set.of("3", "4");
 
     private final SoapClient c4c;
     private final Tickets odata;
@@ -33,12 +32,6 @@ class SoapTickets implements Tickets {
     SoapTickets(SoapClient c4c, @Over(Protocol.ODATA) Tickets odata) {
         this.c4c = c4c;
         this.odata = odata;
-    }
-
-    @Override
-    public Uni<Optional<Ticket>> read(String objectId) {
-        return seen.number(Element.dashed(objectId)).map(this::withNumber)
-                .orElseGet(() -> odata.read(objectId).invoke(found -> found.ifPresent(this::note)));
     }
 
     @Override
@@ -68,6 +61,11 @@ class SoapTickets implements Tickets {
     }
 
     @Override
+    public Uni<Optional<Ticket>> read(String objectId) {
+        return odata.read(objectId).invoke(found -> found.ifPresent(this::note));
+    }
+
+    @Override
     public Uni<Optional<String>> objectIdByActivity(String activityId) {
         return odata.objectIdByActivity(activityId);
     }
@@ -75,6 +73,51 @@ class SoapTickets implements Tickets {
     @Override
     public Uni<List<String>> activityIds(String objectId) {
         return odata.activityIds(objectId);
+    }
+
+    @Override
+    public Uni<List<Ticket>> newest(String party, String customerNumber, @Nullable TicketKey key) {
+        return odata.newest(party, customerNumber, key);
+    }
+
+    @Override
+    public Uni<Ticket> create(NewTicket ticket) {
+        return odata.create(ticket);
+    }
+
+    @Override
+    public Uni<Void> change(Ticket ticket, Particulars particulars) {
+        return odata.change(ticket, particulars);
+    }
+
+    @Override
+    public Uni<List<String>> nextStatuses(Ticket ticket) {
+        return odata.nextStatuses(ticket);
+    }
+
+    @Override
+    public Uni<Void> setStatus(Ticket ticket, String statusCode) {
+        return odata.setStatus(ticket, statusCode);
+    }
+
+    @Override
+    public Uni<Boolean> refersTo(String objectId, Reference reference) {
+        return odata.refersTo(objectId, reference);
+    }
+
+    @Override
+    public Uni<Void> refer(String objectId, Reference reference) {
+        return odata.refer(objectId, reference);
+    }
+
+    @Override
+    public Uni<List<List<String>>> customerTexts(List<String> objectIds) {
+        return odata.customerTexts(objectIds);
+    }
+
+    @Override
+    public Uni<Void> addCustomerNote(String objectId, Note note, boolean isFlagged) {
+        return odata.addCustomerNote(objectId, note, isFlagged);
     }
 
     private Uni<Optional<Element>> numbered(String number) {
@@ -89,8 +132,9 @@ class SoapTickets implements Tickets {
     }
 
     private static Ticket ticket(Element ticket) {
-        boolean isDone = ticket.text("LifeCycleStatusCode").map(DONE::contains).orElse(false)
-                || ticket.text("ServiceTerms", "UserLifeCycleStatusCode").map(DONE_FOR_AGENTS::contains).orElse(false);
-        return new Ticket(ticket.objectId(), ticket.required("ID"), !isDone);
+        var forAgents = ticket.text("ServiceTerms", "UserLifeCycleStatusCode").orElse("");
+        return new Ticket(ticket.objectId(), ticket.required("ID"),
+                TicketCodes.status(ticket.text("LifeCycleStatusCode").orElse(""), forAgents), forAgents,
+                ticket.text("ProcessingTypeCode").orElse(null), null);
     }
 }

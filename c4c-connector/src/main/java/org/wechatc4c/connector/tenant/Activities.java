@@ -62,10 +62,10 @@ public interface Activities {
         }
     }
 
-    /** How many messages one entry can hold, so that each of them is found again. */
-    int mostMessages();
-
     Uni<Activity> create(NewActivity entry);
+
+    /** How many messages an entry can hold so that each of them is found again. */
+    int mostMessages();
 
     /**
      * All entries that are known by this message. WeChat's ids are unique for one customer only: they may be several people's.
@@ -77,6 +77,11 @@ public interface Activities {
 
     Uni<Optional<Activity>> withId(String id);
 
+    Uni<Optional<Activity>> withUuid(String uuid);
+
     /** The root of the newest conversation of a profile. */
     Uni<Optional<Activity>> newestRoot(String profileUuid);
+
+    /** The root of the conversation that a profile had before the one whose root has this ID. */
+    Uni<Optional<Activity>> rootBefore(String profileUuid, String id);
 }

@@ -4,32 +4,53 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.tenant.Activities.Activity;
-import org.wechatc4c.connector.tenant.Activities.Root;
 import org.wechatc4c.connector.tenant.Tickets.Ticket;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * What a customer's messages belong to: the activity that began it and the ticket that C4C made from that.
+ * What a customer's messages belong to.
  *
- * @param rootId ID of the root activity
- * @param rootUuid UUID of the root activity
- * @param rootMessageId WeChat's id of the message that began it
+ * @param start the activity that began it; absent when its ticket was made directly
  * @param ticketObjectId the ticket; absent as long as C4C has not made it
  * @param openAsOf when the ticket was last seen open
+ * @param opening what is still to be said of the ticket; absent when all is said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Conversation(String rootId, String rootUuid, String rootMessageId, @Nullable String ticketObjectId, Instant openAsOf) {
+record Conversation(@Nullable Start start, @Nullable String ticketObjectId, Instant openAsOf, @Nullable Opening opening) {
 
-    static Conversation begunBy(Activity root, Instant now) {
-        return new Conversation(root.id(), root.uuid(), root.messageIds().stream().findFirst().orElse(""), null, now);
+    /**
+     * The root activity.
+     *
+     * @param id absent when only the UUID is known
+     * @param messageId WeChat's id of the message that began it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Start(@Nullable String id, String uuid, String messageId) {
+    }
+
+    static Conversation begunBy(Activity root, @Nullable Opening opening) {
+        return new Conversation(new Start(root.id(), root.uuid(), root.messageIds().stream().findFirst().orElse("")), null,
+                Instant.EPOCH, opening);
+    }
+
+    /** The conversation that an entry belongs to which did not begin it. */
+    static Conversation joinedBy(Activity entry) {
+        return new Conversation(new Start(null, entry.rootUuid(), ""), null, Instant.EPOCH, null);
+    }
+
+    static Conversation on(Ticket ticket) {
+        return new Conversation(null, ticket.objectId(), Instant.EPOCH, null);
     }
 
     Conversation with(Ticket ticket, Instant now) {
-        return new Conversation(rootId, rootUuid, rootMessageId, ticket.objectId(), now);
+        return new Conversation(start, ticket.objectId(), now, null);
     }
 
-    Root root() {
-        return new Root(rootUuid, rootMessageId);
+    boolean isSame(Conversation other) {
+        if (start != null && other.start != null) {
+            return start.uuid().equals(other.start.uuid());
+        }
+        return ticketObjectId != null && ticketObjectId.equals(other.ticketObjectId);
     }
 }

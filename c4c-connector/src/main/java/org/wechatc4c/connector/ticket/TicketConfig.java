@@ -23,6 +23,11 @@ public interface TicketConfig {
     @Min(1)
     int lookUps();
 
+    /** The same when something waits for the ticket: a file of the customer's, or rules. What follows waits with it. */
+    @WithDefault("9")
+    @Min(1)
+    int patientLookUps();
+
     /** The pause after the first look-up that found no ticket; it doubles with every further one. */
     @WithDefault("500ms")
     Duration lookUpPause();

@@ -1,37 +1,29 @@
 package org.wechatc4c.connector.ticket;
 
-import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.channel.Channels;
-import org.wechatc4c.connector.memory.Memory;
 import org.wechatc4c.connector.profile.KnownCustomer;
 import org.wechatc4c.connector.profile.Registration;
-import org.wechatc4c.connector.tenant.Activities;
-import org.wechatc4c.connector.tenant.Activities.Activity;
-import org.wechatc4c.connector.tenant.Activities.Author;
-import org.wechatc4c.connector.tenant.Activities.NewActivity;
 import org.wechatc4c.connector.tenant.C4cFailure;
-import org.wechatc4c.connector.tenant.Tickets;
 import org.wechatc4c.connector.tenant.Tickets.Ticket;
+import org.wechatc4c.connector.ticket.Conversations.Standing;
+import org.wechatc4c.connector.ticket.Posting.Begun;
+import org.wechatc4c.connector.ticket.Posting.Place;
 import org.wechatc4c.connector.topic.Delivery;
-import org.wechatc4c.connector.topic.EventPublisher;
 import org.wechatc4c.events.Customer;
-import org.wechatc4c.events.crm.CrmEvent;
 import org.wechatc4c.events.inbound.InboundEvent.MessageReceived;
 
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Puts what customers say on their tickets: a message joins the open conversation, or begins one, from which C4C makes a
- * ticket.
+ * Puts what customers say on their tickets: a message joins the open conversation, or begins one.
  *
  * <p>
  * A message is posted without asking first, unless it may have been posted before: then C4C is asked for it by its message id.
@@ -39,27 +31,40 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class TicketDesk {
 
-    private static final String CONVERSATION = "conversation";
-
     private final Registration registration;
     private final Channels channels;
-    private final Activities activities;
-    private final Tickets tickets;
-    private final EventPublisher publisher;
-    private final Memory memory;
-    private final TicketConfig config;
-    private final Clock clock;
+    private final ActivityPosting byActivity;
+    private final DirectPosting direct;
+    private final Conversations conversations;
+    private final Rules rules;
+    private final Attaching attaching;
 
-    TicketDesk(Registration registration, Channels channels, Activities activities, Tickets tickets,
-            EventPublisher publisher, Memory memory, TicketConfig config, Clock clock) {
+    TicketDesk(Registration registration, Channels channels, ActivityPosting byActivity,
+            DirectPosting direct,
+            Conversations conversations, Rules rules, Attaching attaching) {
         this.registration = registration;
         this.channels = channels;
-        this.activities = activities;
-        this.tickets = tickets;
-        this.publisher = publisher;
-        this.memory = memory;
-        this.config = config;
-        this.clock = clock;
+        this.byActivity = byActivity;
+        this.direct = direct;
+        this.conversations = conversations;
+        this.rules = rules;
+        this.attaching = attaching;
+    }
+
+    /**
+     * What a customer said in one breath and how it is put into C4C.
+     *
+     * @param pieces what is to be found in C4C afterwards
+     */
+    private record Breath(Who who, Posting posting, List<MessageReceived> messages, List<Piece> pieces) {
+    }
+
+    /**
+     * What is done with a message before its turn: its file is kept, which WeChat may soon not give out any more. Whether that
+     * worked is seen when the file is wanted.
+     */
+    public Uni<Void> arrived(MessageReceived message) {
+        return attaching.keep(message);
     }
 
     /**
@@ -67,15 +72,23 @@ public class TicketDesk {
      * conversation does not wait.
      */
     public Uni<Boolean> isConversing(Customer customer) {
-        return memory.recall(CONVERSATION, customer, Conversation.class).map(
-                remembered -> remembered.filter(conversation -> conversation.ticketObjectId() != null).isPresent());
+        return conversations.isGoing(customer);
     }
 
-    /** Key of the ticket that something said now would join; nothing is made known to C4C that was not. */
-    public Uni<Optional<String>> openTicket(Customer customer) {
-        return registration.found(customer).chain(known -> known.isEmpty() ? Uni.createFrom().item(Optional.empty())
-                : open(customer, known.get().profileUuid(), false).map(
-                        conversation -> conversation.flatMap(open -> Optional.ofNullable(open.ticketObjectId()))));
+    /** Forgets which conversation is going on: something happened to its ticket. */
+    public Uni<Void> doubt(Customer customer) {
+        return conversations.forget(customer);
+    }
+
+    /** The ticket that something said now would join; nothing is made known to C4C that was not. */
+    public Uni<Optional<Ticket>> openTicket(Customer customer) {
+        return registration.found(customer).chain(known -> {
+            if (known.isEmpty()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            var who = who(customer, known.get());
+            return conversations.openTicket(who, posting(who));
+        });
     }
 
     /**
@@ -88,138 +101,111 @@ public class TicketDesk {
         return added(breath, delivery)
                 // What was remembered may be what C4C refuses, a profile that was deleted for instance: once more without it.
                 .onFailure(C4cFailure.Refused.class).recoverWithUni(() -> registration.doubt(customer)
-                        .chain(() -> memory.forget(CONVERSATION, customer))
+                        .chain(() -> conversations.forget(customer))
                         .chain(() -> added(breath, new Delivery(delivery.eventId(), true))));
     }
 
-    private Uni<Void> added(List<MessageReceived> breath, Delivery delivery) {
-        var first = breath.get(0);
-        return registration.known(first, delivery).chain(registered -> {
-            var known = registered.customer();
-            return earlier(breath, known, delivery).chain(earlier -> carriedOn(first.customer(), earlier).chain(() -> {
-                var missing = breath.stream().filter(message -> earlier.stream()
-                        .noneMatch(activity -> activity.messageIds().contains(message.messageId()))).toList();
-                return missing.isEmpty() ? Uni.createFrom().voidItem()
-                        : open(first.customer(), known.profileUuid(), registered.isNew())
-                                .chain(conversation -> posted(missing, known, conversation));
-            }));
+    private Uni<Void> added(List<MessageReceived> messages, Delivery delivery) {
+        return registration.known(messages.get(0), delivery).chain(registered -> {
+            var who = who(messages.get(0).customer(), registered.customer());
+            var posting = posting(who);
+            var breath = new Breath(who, posting, messages, messages.stream()
+                    .flatMap(message -> Piece.of(message, who.rules(), posting.room(who)).stream()).toList());
+            return earlier(breath, delivery)
+                    .chain(earlier -> carriedOn(breath, earlier).chain(() -> posted(breath, earlier, registered.isNew())));
         });
     }
 
     /** What of it is in C4C already. */
-    private Uni<List<Activity>> earlier(List<MessageReceived> breath, KnownCustomer known, Delivery delivery) {
-        return delivery.mayBeRepeat()
-                ? activities.holding(known.profileUuid(), breath.stream().map(MessageReceived::messageId).toList(),
-                        breath.get(0).at())
+    private static Uni<List<Place>> earlier(Breath breath, Delivery delivery) {
+        return delivery.mayBeRepeat() ? breath.posting().places(breath.who(), breath.pieces())
                 : Uni.createFrom().item(List.of());
     }
 
-    /** A message that began a conversation and was interrupted there still lacks its ticket; any other is complete. */
-    private Uni<Void> carriedOn(Customer customer, List<Activity> earlier) {
-        return earlier.stream().filter(Activity::isRoot).findFirst()
-                .map(root -> settled(customer, Conversation.begunBy(root, clock.instant())))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    /** What began a conversation and was interrupted there still lacks its ticket, and any of it may lack its files. */
+    private Uni<Void> carriedOn(Breath breath, List<Place> earlier) {
+        return Multi.createFrom().iterable(earlier)
+                .onItem().transformToUniAndConcatenate(place -> {
+                    var media = media(breath, place.ids());
+                    return (place.isStart() ? begunEarlier(breath, place, !media.isEmpty())
+                            : Uni.createFrom().item(place.conversation()))
+                            .chain(conversation -> attached(breath, conversation, media, true));
+                })
+                .collect().asList().replaceWithVoid();
     }
 
-    private Uni<Void> posted(List<MessageReceived> breath, KnownCustomer known, Optional<Conversation> open) {
-        var first = breath.get(0);
-        var channel = channels.named(first.customer().channelId());
-        return activities.create(new NewActivity(channel.socialMediaChannelCode(),
-                channels.providerId(first.customer().channelId()),
-                breath.stream().map(MessageReceived::messageId).toList(),
-                new Author(known.profileUuid(), known.profileId(), first.customer().openId()), first.at(),
-                breath.stream().map(Wording::of).collect(Collectors.joining("\n")), open.map(Conversation::root).orElse(null)))
-                .chain(activity -> open.isEmpty()
-                        ? settled(first.customer(), Conversation.begunBy(activity, clock.instant()))
-                        : Uni.createFrom().voidItem());
+    private Uni<Conversation> begunEarlier(Breath breath, Place start, boolean isWaitedFor) {
+        return breath.posting().ticketBefore(breath.who(), start)
+                .map(before -> rules.opening(breath.who(), breath.messages(), before))
+                .chain(opening -> conversations.begun(breath.who(), breath.posting(),
+                        new Begun(new Conversation(start.conversation().start(), start.conversation().ticketObjectId(),
+                                start.conversation().openAsOf(),
+                                start.ticket() != null || opening.isPlain() ? null : opening), start.ticket()),
+                        true, isWaitedFor));
     }
 
-    /** The conversation that a message of this customer belongs to; empty when it is to begin one. */
-    private Uni<Optional<Conversation>> open(Customer customer, String profileUuid, boolean isNew) {
-        if (isNew) {
-            return Uni.createFrom().item(Optional.empty());
+    private Uni<Void> posted(Breath breath, List<Place> earlier, boolean isNew) {
+        var missing = breath.pieces().stream()
+                .filter(piece -> earlier.stream().noneMatch(place -> place.ids().contains(piece.id()))).toList();
+        if (missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return memory.recall(CONVERSATION, customer, Conversation.class).chain(remembered -> {
-            if (remembered.isEmpty()) {
-                return found(customer, profileUuid, null);
-            }
-            var conversation = remembered.get();
-            return isTrusted(conversation)
-                    ? Uni.createFrom().item(remembered)
-                    : checked(customer, conversation).chain(open -> open.isPresent()
-                            ? Uni.createFrom().item(open)
-                            : found(customer, profileUuid, conversation));
-        });
+        var who = breath.who();
+        var posting = breath.posting();
+        var media = media(breath, missing.stream().map(Piece::id).toList());
+        var entries = Entry.of(missing, posting.mostPieces(), posting.room(who), who.rules().timeZone());
+        return (isNew ? Uni.createFrom().item(new Standing.None())
+                : conversations.standing(who, posting, missing.get(0).id()))
+                .chain(standing -> switch (standing) {
+                    case Standing.None ignored -> begun(breath, entries, Optional.empty(), !media.isEmpty());
+                    case Standing.Over over -> begun(breath, entries, Optional.of(over.ticket()), !media.isEmpty());
+                    case Standing.Going going -> joined(breath, entries, going.conversation());
+                })
+                .chain(conversation -> attached(breath, conversation, media, false));
     }
 
-    private boolean isTrusted(Conversation conversation) {
-        return conversation.ticketObjectId() != null
-                && clock.instant().isBefore(conversation.openAsOf().plus(config.trustOpenFor()));
+    private Uni<Conversation> begun(Breath breath, List<Entry> entries, Optional<Ticket> earlier, boolean isWaitedFor) {
+        var first = earlier.map(ticket -> entries.get(0).with(Opening.follows(ticket))).orElse(entries.get(0));
+        return breath.posting().begin(breath.who(), first, rules.opening(breath.who(), breath.messages(), earlier))
+                .chain(begun -> conversations.begun(breath.who(), breath.posting(), begun, false, isWaitedFor))
+                .chain(conversation -> joined(breath, entries.subList(1, entries.size()), conversation));
     }
 
-    /** Asks C4C for the newest conversation, also when the remembered one is over: a newer one may not have been remembered. */
-    private Uni<Optional<Conversation>> found(Customer customer, String profileUuid, @Nullable Conversation over) {
-        return activities.newestRoot(profileUuid)
-                .chain(root -> root.isEmpty() || (over != null && root.get().uuid().equals(over.rootUuid()))
-                        ? Uni.createFrom().item(Optional.empty())
-                        : checked(customer, Conversation.begunBy(root.get(), clock.instant())));
+    private static Uni<Conversation> joined(Breath breath, List<Entry> entries, Conversation conversation) {
+        return Multi.createFrom().iterable(entries)
+                .onItem().transformToUniAndConcatenate(entry -> breath.posting().join(breath.who(), entry, conversation))
+                .collect().asList().replaceWith(conversation);
     }
 
-    /** The conversation if its ticket is open, or is still to be made. */
-    private Uni<Optional<Conversation>> checked(Customer customer, Conversation conversation) {
-        boolean hadTicket = conversation.ticketObjectId() != null;
-        return ticket(conversation).chain(ticket -> {
-            if (ticket.isEmpty()) {
-                return Uni.createFrom().item(hadTicket ? Optional.<Conversation> empty() : Optional.of(conversation));
-            }
-            if (!ticket.get().isOpen()) {
-                return Uni.createFrom().item(Optional.<Conversation> empty());
-            }
-            var open = conversation.with(ticket.get(), clock.instant());
-            return (hadTicket ? Uni.createFrom().voidItem() : announce(customer, ticket.get()))
-                    .chain(() -> memory.remember(CONVERSATION, customer, open))
-                    .replaceWith(Optional.of(open));
-        });
-    }
-
-    private Uni<Optional<Ticket>> ticket(Conversation conversation) {
-        if (conversation.ticketObjectId() != null) {
-            return tickets.read(conversation.ticketObjectId());
+    private Uni<Void> attached(Breath breath, Conversation conversation, List<Medium> media, boolean mayBeThere) {
+        if (media.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
-        return tickets.objectIdByActivity(conversation.rootId())
-                .chain(objectId -> objectId.isPresent() ? tickets.read(objectId.get())
-                        : Uni.createFrom().item(Optional.empty()));
-    }
-
-    /** Waits for the ticket of a conversation that has just begun. */
-    private Uni<Void> settled(Customer customer, Conversation conversation) {
-        return memory.remember(CONVERSATION, customer, conversation)
-                .chain(() -> awaited(conversation, 1))
+        return (conversation.ticketObjectId() != null ? Uni.createFrom().item(Optional.of(conversation.ticketObjectId()))
+                : conversations.awaited(breath.posting(), conversation, true).map(ticket -> ticket.map(Ticket::objectId)))
                 .chain(ticket -> {
                     if (ticket.isEmpty()) {
-                        Log.warnf("C4C has made no ticket from a first message yet; the next message asks again [activity=%s]",
-                                conversation.rootId());
+                        Log.errorf("C4C makes no ticket from a conversation, whose files cannot be attached [files=%s]",
+                                media.stream().map(Medium::stem).toList());
                         return Uni.createFrom().voidItem();
                     }
-                    return announce(customer, ticket.get()).chain(
-                            () -> memory.remember(CONVERSATION, customer, conversation.with(ticket.get(), clock.instant())));
+                    return attaching.attach(breath.who(), ticket.get(), media, mayBeThere);
                 });
     }
 
-    private Uni<Optional<Ticket>> awaited(Conversation conversation, int lookUp) {
-        return ticket(conversation).chain(ticket -> ticket.isPresent() || lookUp >= config.lookUps()
-                ? Uni.createFrom().item(ticket)
-                : Uni.createFrom().voidItem().onItem().delayIt().by(pause(lookUp))
-                        .chain(() -> awaited(conversation, lookUp + 1)));
+    /** The files of the messages of which these are pieces. */
+    private static List<Medium> media(Breath breath, List<String> ids) {
+        var media = new ArrayList<Medium>();
+        breath.messages().stream().filter(message -> ids.contains(message.messageId()))
+                .forEach(message -> Medium.of(message).ifPresent(media::add));
+        return media;
     }
 
-    private Duration pause(int lookUp) {
-        return config.lookUpPause().multipliedBy(1L << Math.min(lookUp - 1, 10));
+    private Posting posting(Who who) {
+        return DirectPosting.serves(who) ? direct : byActivity;
     }
 
-    private Uni<Void> announce(Customer customer, Ticket ticket) {
-        Log.infof("Ticket opened [channel=%s, ticket=%s]", customer.channelId(), ticket.number());
-        return publisher.publish(new CrmEvent.TicketOpened(customer, clock.instant(), ticket.number(), ticket.objectId()),
-                "ticket-opened:" + ticket.objectId());
+    private Who who(Customer customer, KnownCustomer known) {
+        return new Who(customer, known, channels.named(customer.channelId()), channels.providerId(customer.channelId()));
     }
 }

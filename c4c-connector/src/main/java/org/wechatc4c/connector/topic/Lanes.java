@@ -25,6 +25,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.wechatc4c.connector.access.Correlation;
 import org.wechatc4c.connector.etiquette.Errand;
 import org.wechatc4c.connector.etiquette.Tally;
+import org.wechatc4c.connector.media.MediaFailure;
 import org.wechatc4c.connector.memory.Marks;
 import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.events.Event;
@@ -370,7 +371,7 @@ class Lanes {
                 case C4cFailure.Unclear ignored -> true;
             };
         }
-        return failure instanceof BrokerUnavailable;
+        return failure instanceof BrokerUnavailable || failure instanceof MediaFailure.NotNow;
     }
 
     private Duration pause(int attempts, Throwable failure) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -54,7 +58,9 @@ class ChannelsTest {
 
     private static Channels channels(Map<String, String> environment) {
         return new Channels(new SmallRyeConfigBuilder().withSources(new EnvConfigSource(new HashMap<>(environment), 300))
-                .withConverter(Duration.class, 100, new DurationConverter()).withInterceptors(new ChannelFallback())
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(ZoneId.class, 100, new ZoneIdConverter()).withInterceptors(new ChannelFallback())
                 .withMapping(ChannelConfig.class).build()
                 .getConfigMapping(ChannelConfig.class));
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wechatc4c.connector.tenant.Tickets;
 import org.wechatc4c.connector.tenant.Tickets.Ticket;
+import org.wechatc4c.events.crm.TicketStatus;
 
 class SoapTicketsTest {
 
@@ -18,11 +19,12 @@ class SoapTicketsTest {
             odata.port(Tickets.class));
 
     @ParameterizedTest
-    @CsvSource({ "1, 1, true", "2, 4, true", "3, 5, false", "4, 6, false", "2, 5, false", "3, Z6, false", "2, Z3, true" })
-    void isOpenAsLongAsNeitherStatusEndsIt(String lifeCycle, String forAgents, boolean isOpen) {
+    @CsvSource({ "1, 1, NEW", "2, 4, WAITING_CUSTOMER", "2, Z3, IN_PROCESS", "3, 5, COMPLETED", "4, Z6, CLOSED", "'', 6, CLOSED" })
+    void bothStatusesCount(String lifeCycle, String forAgents, TicketStatus status) {
         wire.answering(found(lifeCycle, forAgents));
 
-        assertThat(tickets.withNumber("8001234").await().indefinitely()).contains(new Ticket(KEY, "8001234", isOpen));
+        assertThat(tickets.withNumber("8001234").await().indefinitely())
+                .contains(new Ticket(KEY, "8001234", status, forAgents, "SRRQ", null));
     }
 
     @Test
@@ -33,15 +35,24 @@ class SoapTicketsTest {
     }
 
     @Test
-    void readsOverSoapOnceTheNumberWasSeen() {
-        wire.answering(found("1", "1"), found("4", "6"), found("4", "6"));
-
-        tickets.read(KEY).await().indefinitely();
+    void readsWhatMayBeChangedOverOData() {
+        wire.answering(found("1", "1"));
         tickets.withNumber("8001234").await().indefinitely();
 
-        assertThat(tickets.read(KEY).await().indefinitely()).map(Ticket::isOpen).contains(false);
-        assertThat(tickets.hasNoteWith(KEY, "[event 1]").await().indefinitely()).isTrue();
+        tickets.read(KEY).await().indefinitely();
+
         assertThat(odata.asked).containsExactly("read");
+    }
+
+    @Test
+    void looksForNotesOverSoapOnceTheNumberWasSeen() {
+        wire.answering(found("1", "1"), found("1", "1"));
+
+        tickets.hasNoteWith(KEY, "[event 1]").await().indefinitely();
+        tickets.withNumber("8001234").await().indefinitely();
+
+        assertThat(tickets.hasNoteWith(KEY, "[event 1]").await().indefinitely()).isTrue();
+        assertThat(odata.asked).containsExactly("hasNoteWith");
     }
 
     @Test
@@ -65,7 +76,7 @@ class SoapTicketsTest {
 
     private static String found(String lifeCycle, String forAgents) {
         return "<Response_sync><ServiceRequest><ID>8001234</ID><UUID>00163e7a-1b2c-1eef-8aa0-112233445566</UUID>"
-                + "<LifeCycleStatusCode>" + lifeCycle + "</LifeCycleStatusCode><ServiceTerms><UserLifeCycleStatusCode>"
+                + "<ProcessingTypeCode>SRRQ</ProcessingTypeCode><LifeCycleStatusCode>" + lifeCycle + "</LifeCycleStatusCode><ServiceTerms><UserLifeCycleStatusCode>"
                 + forAgents
                 + "</UserLifeCycleStatusCode></ServiceTerms><Text><TypeCode>10007</TypeCode><Content>a reply</Content></Text>"
                 + "<Text><TypeCode>10011</TypeCode><Content>not sent\n[event 1]</Content></Text></ServiceRequest></Response_sync>";
