@@ -31,6 +31,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 
 /** What happens to records that cannot be worked off, and that they can be when their reason is gone. */
 @QuarkusTest
@@ -71,7 +72,7 @@ class ReplayTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> topics.withKey("wechat.inbound.dlq", customer.key()).size() == 1);
 
         for (int i = 0; i < 3; i++) {
-            given().contentType(ContentType.JSON).body(Map.of("from", since.toString(), "reason", "status 400"))
+            asOperator().contentType(ContentType.JSON).body(Map.of("from", since.toString(), "reason", "status 400"))
                     .when().post(PATH + "/replay")
                     .then().statusCode(200).body("count", greaterThanOrEqualTo(1));
             awaitTexts(customer, "first", "refused");
@@ -90,7 +91,7 @@ class ReplayTest {
         topics.send("wechat.inbound", customer.key(), new byte[300_000], "large", Instant.now());
         await().atMost(Duration.ofSeconds(30)).until(() -> topics.withKey("wechat.inbound.dlq", customer.key()).size() == 2);
 
-        var answer = given().when().get(PATH).then().statusCode(200)
+        var answer = asOperator().when().get(PATH).then().statusCode(200)
                 .body("reasons", hasKey("the record is not readable as InboundEvent"))
                 .body("count", greaterThanOrEqualTo(2)).extract().body().asString();
 
@@ -98,11 +99,22 @@ class ReplayTest {
     }
 
     @Test
+    void onlyOperatorsMay() {
+        given().when().get(PATH).then().statusCode(401).header("WWW-Authenticate", "Bearer");
+        given().header("Authorization", "Bearer somebody else's token").contentType(ContentType.JSON).body("{}")
+                .when().post(PATH + "/replay").then().statusCode(401);
+    }
+
+    @Test
     void onlyTopicsOfThisServiceAreReplayed() {
-        given().contentType(ContentType.JSON).body("{}").when().post("/internal/dead-letters/wechat.channels/replay")
+        asOperator().contentType(ContentType.JSON).body("{}").when().post("/internal/dead-letters/wechat.channels/replay")
                 .then().statusCode(404);
-        given().contentType(ContentType.JSON).body("{}").when().post("/internal/dead-letters/wechat.delivery/replay")
+        asOperator().contentType(ContentType.JSON).body("{}").when().post("/internal/dead-letters/wechat.delivery/replay")
                 .then().statusCode(200).body("count", equalTo(0));
+    }
+
+    private static RequestSpecification asOperator() {
+        return given().header("Authorization", "Bearer " + OPERATOR);
     }
 
     private void text(Customer customer, String messageId, String text) {

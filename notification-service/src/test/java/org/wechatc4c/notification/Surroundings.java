@@ -53,6 +53,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     "internal.service-token", SERVICE_TOKEN,
                     "callers.connector.token", CONNECTOR_TOKEN,
                     "media.folder", Files.createTempDirectory("media").toString(),
+                    "media.look-every", "500ms",
                     "media.inner-hosts", wechat.url().getAuthority());
         } catch (IOException e) {
             throw new IllegalStateException("the surroundings do not start", e);

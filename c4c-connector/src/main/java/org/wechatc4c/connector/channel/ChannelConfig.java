@@ -55,6 +55,9 @@ public interface ChannelConfig {
 
         TicketRules tickets();
 
+        /** What is told of changes in C4C. */
+        NoticeRules notices();
+
         /**
          * What someone reads who became a customer; {@code {number}} stands for the customer's number.
          */

@@ -23,7 +23,7 @@ import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Remembers facts about customers that C4C could be asked for again. Never fails: to have forgotten is an answer. */
+/** Remembers facts that C4C could be asked for again. Never fails: to have forgotten is an answer. */
 @ApplicationScoped
 public class Memory implements Marks {
 
@@ -62,6 +62,21 @@ public class Memory implements Marks {
 
     public Uni<Void> forget(String kind, Customer customer) {
         return patiently(keys.del(key(kind, customer))).replaceWithVoid();
+    }
+
+    /** @param of what the fact is about */
+    public <T> Uni<Optional<T>> recall(String kind, String of, Class<T> type) {
+        return patiently(values.get(key(kind, of)))
+                .map(text -> text.flatMap(remembered -> read(remembered, type)));
+    }
+
+    /** @param keptFor longer or shorter than other facts */
+    public Uni<Void> remember(String kind, String of, Object fact, Duration keptFor) {
+        return patiently(values.setex(key(kind, of), Math.max(1, keptFor.toSeconds()), write(fact))).replaceWithVoid();
+    }
+
+    public Uni<Void> forget(String kind, String of) {
+        return patiently(keys.del(key(kind, of))).replaceWithVoid();
     }
 
     @Override
@@ -128,6 +143,10 @@ public class Memory implements Marks {
             throw new IllegalArgumentException(
                     "what is remembered as " + kind + " would not be forgotten: name it among the kinds");
         }
-        return "c4c-connector:" + kind + ':' + customer.key();
+        return key(kind, customer.key());
+    }
+
+    private static String key(String kind, String of) {
+        return "c4c-connector:" + kind + ':' + of;
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.operator.ForOperators;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -26,6 +27,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @Path("/internal/dead-letters/{topic}")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@ForOperators
 class DeadLettersResource {
 
     private final DeadLetters letters;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.channel.Channels;
+import org.wechatc4c.connector.memory.TicketHolders;
 import org.wechatc4c.connector.profile.KnownCustomer;
 import org.wechatc4c.connector.profile.Registration;
 import org.wechatc4c.connector.tenant.C4cFailure;
@@ -38,10 +39,11 @@ public class TicketDesk {
     private final Conversations conversations;
     private final Rules rules;
     private final Attaching attaching;
+    private final TicketHolders holders;
 
     TicketDesk(Registration registration, Channels channels, ActivityPosting byActivity,
             DirectPosting direct,
-            Conversations conversations, Rules rules, Attaching attaching) {
+            Conversations conversations, Rules rules, Attaching attaching, TicketHolders holders) {
         this.registration = registration;
         this.channels = channels;
         this.byActivity = byActivity;
@@ -49,6 +51,7 @@ public class TicketDesk {
         this.conversations = conversations;
         this.rules = rules;
         this.attaching = attaching;
+        this.holders = holders;
     }
 
     /**
@@ -161,6 +164,7 @@ public class TicketDesk {
                     case Standing.Over over -> begun(breath, entries, Optional.of(over.ticket()), !media.isEmpty());
                     case Standing.Going going -> joined(breath, entries, going.conversation());
                 })
+                .call(() -> holders.wrote(who.customer(), breath.messages().stream().map(MessageReceived::messageId).toList()))
                 .chain(conversation -> attached(breath, conversation, media, false));
     }
 

@@ -58,10 +58,17 @@ abstract sealed class MediaFailure extends RuntimeException {
         }
     }
 
-    /** WeChat says no, and will until somebody changes the account. */
+    /** WeChat does not give it out, or does not take it. */
     static final class Refused extends MediaFailure {
         Refused(int errcode, String why) {
             super("WeChat refuses the file with " + errcode + ": " + why, null);
+        }
+    }
+
+    /** WeChat refuses everything until somebody puts the account, or this installation, in order. */
+    static final class NotInOrder extends MediaFailure {
+        NotInOrder(int errcode, String why) {
+            super("WeChat refuses the account with " + errcode + ": " + why, null);
         }
     }
 

@@ -92,9 +92,14 @@ class MediaLibrary {
         var fetched = wechat.fetch(key);
         var best = pictureUrl == null
                 ? fetched
-                : fetched.onFailure(failure -> failure instanceof MediaFailure.Gone || failure instanceof MediaFailure.Refused)
+                : fetched.onFailure(MediaLibrary::isFinal)
                         .recoverWithUni(() -> downloads.picture(pictureUrl).chain(this::onlyPictures));
         return best.chain(draft -> keep(key, draft, openId));
+    }
+
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof MediaFailure.Gone || failure instanceof MediaFailure.Refused
+                || failure instanceof MediaFailure.NotInOrder;
     }
 
     private Uni<Kept> keep(MediaKey key, Draft draft, @Nullable String openId) {

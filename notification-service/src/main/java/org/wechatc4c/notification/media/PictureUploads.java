@@ -86,6 +86,7 @@ public class PictureUploads {
                     case MediaFailure.TooLarge large -> new Upload.Hopeless(large.why());
                     case MediaFailure.NotAsDeclared other -> new Upload.Hopeless(other.why());
                     case MediaFailure.AddressNotAllowed address -> new Upload.Hopeless(address.why());
+                    case MediaFailure.NotInOrder account -> new Upload.Later(account.why());
                     case MediaFailure.Refused refused -> new Upload.Hopeless(refused.why());
                 }
                 : new Upload.Later("the files cannot be reached");

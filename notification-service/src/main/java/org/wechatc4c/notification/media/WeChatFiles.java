@@ -120,6 +120,8 @@ class WeChatFiles {
         return switch (errcode) {
             case 40004, 40007, 40118, 40121, 46001 -> new MediaFailure.Gone("WeChat has no such file, or no more");
             case 0 -> MediaFailure.NotNow.unreachable(WECHAT, new IllegalStateException("neither a file nor a reason"));
+            case 40002, 40013, 40125, 41002, 41004, 40164, 45035, 61004, 45087, 45094, 45102, 45103, 48004, 50002, 50004 ->
+                new MediaFailure.NotInOrder(errcode, "its settings there, or the address of this server");
             default -> switch (Reactions.to(errcode)) {
                 case Reaction.RenewToken ignored -> new TokenRefused(errcode);
                 case Reaction.Pause pause -> new MediaFailure.NotNow("QUOTA_USED_UP", switch (pause.quota()) {

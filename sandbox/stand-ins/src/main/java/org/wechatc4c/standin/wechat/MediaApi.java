@@ -40,6 +40,14 @@ final class MediaApi {
 
     void serve(Router router) {
         calls.serveAs(router, GET, this::get);
+        // The real one wants to know the length first, and answers nothing but this.
+        router.route(UPLOAD).handler(context -> {
+            if (context.request().getHeader("Content-Length") == null) {
+                context.response().setStatusCode(412).end();
+            } else {
+                context.next();
+            }
+        });
         calls.serve(router, UPLOAD, HttpMethod.POST, this::upload);
         router.get("/mmbiz_jpg/:key/0").blockingHandler(context -> platform.media().byPublicKey(context.pathParam("key"))
                 .ifPresentOrElse(found -> write(context, found), () -> context.fail(404)), false);

@@ -109,6 +109,12 @@ class MediaApiTest {
     }
 
     @Test
+    void takesNoUploadInChunks() {
+        assertThat(api.postInChunks("/cgi-bin/media/upload?type=image&access_token=" + api.token(), bytes("..")).statusCode())
+                .isEqualTo(412);
+    }
+
+    @Test
     void showsAnUploadedPictureUntilItsTimeIsOver() {
         byte[] picture = bytes("\u00ff\u00d8\u00ff~picture");
         String mediaId = Api.json(upload("image", "media", "picture.jpg", picture)).path("media_id").asText();
