@@ -114,7 +114,7 @@ class ReplayTest {
     }
 
     private static RequestSpecification asOperator() {
-        return given().header("Authorization", "Bearer " + OPERATOR);
+        return given().header("Authorization", "Bearer token-of-the-operators");
     }
 
     private void text(Customer customer, String messageId, String text) {
