@@ -64,6 +64,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("MASHUP_PASSWORD", secrets.text("mashup.password"));
                 environment.put("NOTIFICATION_SERVICE_URL", "http://127.0.0.1:" + ports.notification());
                 tokenOf("connector", environment);
+                environment.put("INTERNAL_OPERATOR_TOKEN", secrets.text("callers.operator"));
                 accounts.forEach((channel, account) -> environment.put(channelPrefix("C4C", channel) + "PROVIDER_ID",
                         "WX" + channel.toUpperCase(Locale.ROOT) + "01"));
             }
