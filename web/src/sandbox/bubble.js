@@ -55,6 +55,8 @@ function content({ kind, text, pictureUrl }, t, onLoad) {
           <div class="map" aria-hidden="true">${pin}</div>
         </div>
       `;
+    case 'card':
+      return html`<p class="bubble card">${text}</p>`;
     default:
       return html`<p class="bubble">${text}</p>`;
   }

@@ -15,5 +15,9 @@ export function chat(entries) {
 /** The key of the hint which way an answer of the account took; none for everything else. */
 export function hintOf({ from, kind, via }) {
   if (from !== 'account' || kind === 'notice') return undefined;
-  return { passive: 'phone.via.passive', 'customer-service': 'phone.via.customer-service' }[via];
+  return {
+    passive: 'phone.via.passive',
+    'customer-service': 'phone.via.customer-service',
+    template: 'phone.via.template',
+  }[via];
 }

@@ -17,6 +17,7 @@ test('shows the time at the beginning and after a silence', () => {
 test('says of answers which way they took', () => {
   assert.equal(hintOf({ from: 'account', kind: 'text', via: 'passive' }), 'phone.via.passive');
   assert.equal(hintOf({ from: 'account', kind: 'image', via: 'customer-service' }), 'phone.via.customer-service');
+  assert.equal(hintOf({ from: 'account', kind: 'card', via: 'template' }), 'phone.via.template');
 });
 
 test('says nothing of what the customer sent or WeChat itself says', () => {

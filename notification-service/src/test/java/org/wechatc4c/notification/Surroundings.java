@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** What is around the service: the WeChat stand-in, and a token-service that keeps to the contract and nothing more. */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
+    /** What the connector shows to this service. */
+    public static final String CONNECTOR_TOKEN = "token-of-the-connector";
+
     private static final String SERVICE_TOKEN = "the services know each other";
     private static final String APP_ID = "wx0123456789abcdef";
     private static final String APP_SECRET = "the secret of the shop";
@@ -46,7 +50,11 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "wechat.api-url", wechat.url().toString(),
                     "token-service.url", self.toString(),
-                    "internal.service-token", SERVICE_TOKEN);
+                    "internal.service-token", SERVICE_TOKEN,
+                    "callers.connector.token", CONNECTOR_TOKEN,
+                    "media.folder", Files.createTempDirectory("media").toString(),
+                    "media.look-every", "500ms",
+                    "media.inner-hosts", wechat.url().getAuthority());
         } catch (IOException e) {
             throw new IllegalStateException("the surroundings do not start", e);
         }

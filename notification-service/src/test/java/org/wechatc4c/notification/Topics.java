@@ -25,6 +25,7 @@ import org.wechatc4c.events.Customer;
 import org.wechatc4c.events.Event;
 import org.wechatc4c.events.delivery.DeliveryEvent;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
+import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.events.outbound.OutboundMessage.TextRequested;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -57,7 +58,7 @@ public class Topics {
         askFor(outboundId, new TextRequested(customer, Instant.now(), CAUSE, null, text));
     }
 
-    public void askFor(String outboundId, TextRequested message) {
+    public void askFor(String outboundId, OutboundMessage message) {
         publish(OUTBOUND, outboundId, message);
     }
 

@@ -71,15 +71,6 @@ public interface C4cConfig {
     Duration fileTimeout();
 
     /**
-     * Calls in flight at the same time, those beyond it wait. C4C wants fewer than 10 over all interfaces of a
-     * tenant. The limit holds for one instance of this service: divide it when several run.
-     */
-    @WithDefault("6")
-    @Min(1)
-    @Max(9)
-    int maxInFlight();
-
-    /**
      * The header that names the event a call belongs to, so that the tenant's monitor of calls can be read beside our log. It
      * holds a number without meaning.
      */

@@ -41,14 +41,16 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
  *
  * <p>
  * Vert.x's own client, and not a declared REST client, because it tells apart what matters here: whether a connection
- * was had at all (nothing was executed) or was lost afterwards (it may have been). Its pool is the limit of calls in
- * flight.
+ * was had at all (nothing was executed) or was lost afterwards (it may have been).
  */
 @ApplicationScoped
 class TenantHttp {
 
     /** Shorter than what servers allow, so that a write seldom meets a connection that is just being closed. */
     private static final int IDLE_SECONDS = 20;
+
+    /** More than are ever used at once, which others see to. */
+    private static final int CONNECTIONS = 10;
 
     private final HttpClient client;
     private final C4cConfig config;
@@ -59,7 +61,7 @@ class TenantHttp {
                 .setKeepAliveTimeout(IDLE_SECONDS).setDecompressionSupported(true);
         TlsConfiguration.from(tls, config.tlsConfigurationName())
                 .ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.maxInFlight()));
+        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS));
     }
 
     /** As it is, without what proves who calls. */

@@ -2,11 +2,9 @@ package org.wechatc4c.connector.channel;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -46,13 +44,19 @@ public interface ChannelConfig {
         @NotBlank
         String userCategoryCode();
 
-        /** Whether someone who is new becomes an Individual Customer. Otherwise agents create and bind customers themselves. */
-        @WithDefault("true")
-        boolean createCustomers();
+        /**
+         * When someone who is new becomes an Individual Customer. Where nobody does, agents create and bind customers
+         * themselves.
+         */
+        @WithDefault("on-follow")
+        CustomerRules.Creation createCustomers();
 
-        Customers customers();
+        CustomerRules customers();
 
         TicketRules tickets();
+
+        /** What is told of changes in C4C. */
+        NoticeRules notices();
 
         /**
          * What someone reads who became a customer; {@code {number}} stands for the customer's number.
@@ -67,44 +71,5 @@ public interface ChannelConfig {
          */
         @WithDefault("1m")
         Duration registeredTextExpiry();
-    }
-
-    /** How the Individual Customer of someone new is made. In each name {@code {openid}} stands for the person's openid. */
-    interface Customers {
-
-        @WithDefault("WeChat")
-        @Size(max = 40)
-        String firstName();
-
-        /**
-         * One of the names has to be {@code {openid}} and nothing else: by it the customer is found again when a
-         * registration was interrupted.
-         */
-        @WithDefault("{openid}")
-        @NotBlank
-        @Size(max = 40)
-        String lastName();
-
-        Optional<@Size(max = 40) String> nickName();
-
-        @WithDefault("CRM000")
-        @NotBlank
-        String roleCode();
-
-        /** As which role the profile is bound to the customer. */
-        @WithDefault("CRM000")
-        @NotBlank
-        String profileRoleCode();
-
-        /** Life cycle status; 2 is active. */
-        @WithDefault("2")
-        @NotBlank
-        String statusCode();
-
-        @WithDefault("CN")
-        Optional<String> countryCode();
-
-        @WithDefault("ZH")
-        Optional<String> languageCode();
     }
 }

@@ -1,6 +1,6 @@
 package org.wechatc4c.connector.channel;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +15,11 @@ import io.quarkus.runtime.Startup;
 @Singleton
 public class Channels {
 
-    private static final String OPENID = "{openid}";
-
     private static final String CHANNEL = "{channel}";
 
     private final ChannelConfig config;
+    private final CustomerMapping unnamedCustomers;
+    private final Map<String, CustomerMapping> customers = new HashMap<>();
 
     Channels(ChannelConfig config) {
         this.config = config;
@@ -30,18 +30,18 @@ public class Channels {
         if (providers.stream().distinct().count() < providers.size()) {
             throw new IllegalStateException("two channels have the same c4c.channels.<name>.provider-id");
         }
-        requireFindable("c4c.channel", config.channel());
-        config.channels().forEach((name, channel) -> requireFindable("c4c.channels." + name, channel));
-    }
-
-    private static void requireFindable(String key, Channel channel) {
-        if (channel.createCustomers() && !names(channel).containsValue(OPENID)) {
-            throw new IllegalStateException(key + ".customers: one of the names must be " + OPENID);
-        }
+        unnamedCustomers = new CustomerMapping("c4c.channel", config.channel());
+        config.channels()
+                .forEach((name, channel) -> customers.put(name, new CustomerMapping("c4c.channels." + name, channel)));
     }
 
     public Channel named(String name) {
         return config.channels().getOrDefault(name, config.channel());
+    }
+
+    /** How customers of a channel are made. */
+    public CustomerMapping customers(String name) {
+        return customers.getOrDefault(name, unnamedCustomers);
     }
 
     /** The Channel ID of a channel in C4C. */
@@ -66,31 +66,4 @@ public class Channels {
                 .map(id -> id.substring(before.length(), id.length() - after.length()))
                 .filter(name -> !config.channels().containsKey(name));
     }
-
-    /** C4C's property that holds the openid of a customer whom we created. */
-    public static String openIdProperty(Channel channel) {
-        return names(channel).entrySet().stream().filter(name -> name.getValue().equals(OPENID)).map(Map.Entry::getKey)
-                .findFirst().orElseThrow();
-    }
-
-    /** C4C's properties of a new customer. */
-    public static Map<String, String> newCustomer(Channel channel, String openId) {
-        var settings = channel.customers();
-        var properties = new LinkedHashMap<String, String>();
-        names(channel).forEach((property, name) -> properties.put(property, name.replace(OPENID, openId)));
-        properties.put("RoleCode", settings.roleCode());
-        properties.put("LifeCycleStatusCode", settings.statusCode());
-        settings.countryCode().ifPresent(code -> properties.put("CountryCode", code));
-        settings.languageCode().ifPresent(code -> properties.put("LanguageCode", code));
-        return properties;
-    }
-
-    private static Map<String, String> names(Channel channel) {
-        var names = new LinkedHashMap<String, String>();
-        names.put("LastName", channel.customers().lastName());
-        channel.customers().nickName().ifPresent(name -> names.put("NickName", name));
-        names.put("FirstName", channel.customers().firstName());
-        return names;
-    }
-
 }

@@ -3,7 +3,11 @@ package org.wechatc4c.connector.memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -16,17 +20,22 @@ import io.quarkus.logging.Log;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Remembers facts about customers that C4C could be asked for again. Never fails: to have forgotten is an answer. */
+/** Remembers facts that C4C could be asked for again. Never fails: to have forgotten is an answer. */
 @ApplicationScoped
-public class Memory {
+public class Memory implements Marks {
+
+    /** Everything that is remembered of a customer, so that all of it can be forgotten. */
+    private static final Set<String> KINDS = Set.of("profile", "conversation", "following");
 
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
     private final ObjectMapper json;
     private final Duration patience;
     private final Duration keep;
+    private final Duration keepMarks;
     private final Duration rest;
     private final Clock clock;
     private volatile Instant restsUntil = Instant.MIN;
@@ -37,6 +46,7 @@ public class Memory {
         this.json = json;
         this.patience = config.patience();
         this.keep = config.keep();
+        this.keepMarks = config.keepMarks();
         this.rest = config.rest();
         this.clock = clock;
     }
@@ -52,6 +62,49 @@ public class Memory {
 
     public Uni<Void> forget(String kind, Customer customer) {
         return patiently(keys.del(key(kind, customer))).replaceWithVoid();
+    }
+
+    /** @param of what the fact is about */
+    public <T> Uni<Optional<T>> recall(String kind, String of, Class<T> type) {
+        return patiently(values.get(key(kind, of)))
+                .map(text -> text.flatMap(remembered -> read(remembered, type)));
+    }
+
+    /** @param keptFor longer or shorter than other facts */
+    public Uni<Void> remember(String kind, String of, Object fact, Duration keptFor) {
+        return patiently(values.setex(key(kind, of), Math.max(1, keptFor.toSeconds()), write(fact))).replaceWithVoid();
+    }
+
+    public Uni<Void> forget(String kind, String of) {
+        return patiently(keys.del(key(kind, of))).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> mark(Collection<String> names) {
+        return patiently(Multi.createFrom().iterable(names)
+                .onItem().transformToUniAndConcatenate(name -> values.setex(mark(name), keepMarks.toSeconds(), "1"))
+                .collect().last()).replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Set<String>> marked(List<String> names) {
+        return patiently(values.mget(names.stream().map(Memory::mark).toArray(String[]::new)))
+                .map(marks -> names.stream().filter(name -> marks.map(found -> found.get(mark(name))).isPresent())
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String mark(String name) {
+        return "c4c-connector:done:" + name;
+    }
+
+    /**
+     * Forgets all that is remembered of a customer.
+     *
+     * @return whether Redis did so; otherwise it does by itself, after the time that things are remembered
+     */
+    public Uni<Boolean> forget(Customer customer) {
+        return patiently(keys.del(KINDS.stream().map(kind -> key(kind, customer)).toArray(String[]::new)))
+                .map(Optional::isPresent);
     }
 
     private <T> Uni<Optional<T>> patiently(Uni<T> answer) {
@@ -86,6 +139,14 @@ public class Memory {
     }
 
     private static String key(String kind, Customer customer) {
-        return "c4c-connector:" + kind + ':' + customer.key();
+        if (!KINDS.contains(kind)) {
+            throw new IllegalArgumentException(
+                    "what is remembered as " + kind + " would not be forgotten: name it among the kinds");
+        }
+        return key(kind, customer.key());
+    }
+
+    private static String key(String kind, String of) {
+        return "c4c-connector:" + kind + ':' + of;
     }
 }

@@ -20,4 +20,8 @@ public interface MemoryConfig {
     /** How long something is remembered after it was last used or found. */
     @WithDefault("7d")
     Duration keep();
+
+    /** How long it is remembered which events were worked off. One that comes again later is looked up in C4C. */
+    @WithDefault("2d")
+    Duration keepMarks();
 }

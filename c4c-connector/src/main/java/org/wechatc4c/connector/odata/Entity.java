@@ -42,13 +42,16 @@ record Entity(JsonNode properties) {
 
     /** The entity's UUID. Where there is no such property, the key is the UUID without its dashes. */
     String uuid() {
-        return uuid("UUID").orElseGet(() -> {
-            var key = OBJECT_ID.matcher(required("ObjectID").toUpperCase(Locale.ROOT));
-            if (!key.matches()) {
-                throw new C4cFailure.Unreachable("an entity with neither a UUID nor a key to make it from");
-            }
-            return key.replaceFirst("$1-$2-$3-$4-$5");
-        });
+        return uuid("UUID").orElseGet(() -> uuidOf(required("ObjectID")));
+    }
+
+    /** The UUID of the entity that has this key. */
+    static String uuidOf(String objectId) {
+        var key = OBJECT_ID.matcher(objectId.toUpperCase(Locale.ROOT));
+        if (!key.matches()) {
+            throw new C4cFailure.Unreachable("an entity with neither a UUID nor a key to make it from");
+        }
+        return key.replaceFirst("$1-$2-$3-$4-$5");
     }
 
     /** A number as people write it: C4C pads the mirrored ones with zeros. */

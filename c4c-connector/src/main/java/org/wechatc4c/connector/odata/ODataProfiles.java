@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.wechatc4c.connector.tenant.ByNumber;
 import org.wechatc4c.connector.tenant.Profiles;
 
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -19,8 +18,8 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class ODataProfiles implements Profiles {
 
-    private static final String SET = "SocialMediaUserProfileCollection";
-    private static final String ACCOUNTS = "SocialMediaUserProfileUserInformation";
+    static final String SET = "SocialMediaUserProfileCollection";
+    static final String ACCOUNTS = "SocialMediaUserProfileUserInformation";
     private static final String PARTNERS = "SocialMediaUserProfileBupaReference";
     private static final String PERSON = "1";
 
@@ -31,15 +30,23 @@ class ODataProfiles implements Profiles {
     }
 
     @Override
-    public Uni<Optional<Profile>> find(Account account) {
-        var query = Query.of("GetSocialMediaUserProfile").parameter("SocialMediaUserAccountID", account.accountId());
-        return c4c.read(query)
-                .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows))
+    public Uni<List<Profile>> find(Account account) {
+        return c4c.read(byAccountId(account)).chain(rows -> ofAccount(rows, account));
+    }
+
+    static Query byAccountId(Account account) {
+        return Query.of("GetSocialMediaUserProfile").parameter("SocialMediaUserAccountID", account.accountId());
+    }
+
+    /** The profiles among these rows that are really this account's, the oldest first. */
+    Uni<List<Profile>> ofAccount(List<Entity> rows, Account account) {
+        return Multi.createFrom().iterable(rows)
                 .onItem().transformToUniAndConcatenate(row -> accounts(row)
                         .map(accounts -> accounts.contains(account) ? Optional.of(row) : Optional.<Entity> empty()))
                 .filter(Optional::isPresent).map(Optional::orElseThrow)
+                .map(ODataProfiles::profile)
                 .collect().asList()
-                .map(rows -> oldest(rows, account).map(ODataProfiles::profile));
+                .map(profiles -> profiles.stream().sorted(Comparator.comparing(Profile::id, ByNumber.ORDER)).toList());
     }
 
     @Override
@@ -80,14 +87,6 @@ class ODataProfiles implements Profiles {
     private static List<Account> accounts(List<Entity> rows) {
         return rows.stream().map(row -> new Account(row.text("ExternalPartyAccountID").orElse(""),
                 row.text("SocialMediaUserAccountID").orElse(""))).toList();
-    }
-
-    private static Optional<Entity> oldest(List<Entity> rows, Account account) {
-        if (rows.size() > 1) {
-            Log.warnf("Several social media profiles are one person; the oldest is used [provider=%s, profiles=%s]",
-                    account.providerId(), rows.stream().map(row -> row.text("ID").orElse("?")).toList());
-        }
-        return rows.stream().min(Comparator.comparing(row -> row.text("ID").orElse(""), ByNumber.ORDER));
     }
 
     private static Profile profile(Entity row) {

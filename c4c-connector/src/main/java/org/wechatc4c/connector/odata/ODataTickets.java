@@ -24,7 +24,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class ODataTickets implements Tickets {
 
-    private static final String SET = "ServiceRequestCollection";
+    static final String SET = "ServiceRequestCollection";
     private static final String REFERENCES = "ServiceRequestBusinessTransactionDocumentReferenceCollection";
     private static final String TEXTS = "ServiceRequestTextCollectionCollection";
     private static final String NEXT_STATUSES = "GetServiceRequestUserLifeCycleStatus";
@@ -207,7 +207,7 @@ class ODataTickets implements Tickets {
         }
     }
 
-    private static String[] properties() {
+    static String[] properties() {
         return new String[] { "ObjectID", "ID", STATUS, LIFE_CYCLE, "ProcessingTypeCode" };
     }
 
@@ -215,7 +215,7 @@ class ODataTickets implements Tickets {
         return new ArrayList<>(rows.stream().map(ODataTickets::ticket).toList());
     }
 
-    private static Ticket ticket(Entity row) {
+    static Ticket ticket(Entity row) {
         return new Ticket(row.required("ObjectID"), row.required("ID"), status(row), row.text(STATUS).orElse(""),
                 row.text("ProcessingTypeCode").orElse(null), row.etag().orElse(null));
     }

@@ -1,7 +1,6 @@
 package org.wechatc4c.connector.tenant;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +45,8 @@ public interface Profiles {
     record Partner(String uuid, String number, String roleCode) {
     }
 
-    /** The profile of an account. Two of them would be a mistake of earlier days: the older one is it. */
-    Uni<Optional<Profile>> find(Account account);
+    /** The profiles of an account, the oldest first. More than one are a mistake of earlier days. */
+    Uni<List<Profile>> find(Account account);
 
     /** The accounts of the profile with this UUID. */
     Uni<List<Account>> accounts(String profileUuid);

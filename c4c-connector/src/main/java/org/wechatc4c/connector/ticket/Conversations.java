@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.memory.Memory;
+import org.wechatc4c.connector.memory.TicketHolders;
 import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.connector.tenant.Tickets;
 import org.wechatc4c.connector.tenant.Tickets.Reference;
@@ -35,13 +36,16 @@ class Conversations {
     private final Tickets tickets;
     private final EventPublisher publisher;
     private final Memory memory;
+    private final TicketHolders holders;
     private final TicketConfig config;
     private final Clock clock;
 
-    Conversations(Tickets tickets, EventPublisher publisher, Memory memory, TicketConfig config, Clock clock) {
+    Conversations(Tickets tickets, EventPublisher publisher, Memory memory, TicketHolders holders,
+            TicketConfig config, Clock clock) {
         this.tickets = tickets;
         this.publisher = publisher;
         this.memory = memory;
+        this.holders = holders;
         this.config = config;
         this.clock = clock;
     }
@@ -267,7 +271,8 @@ class Conversations {
 
     private Uni<Void> announce(Customer customer, Ticket ticket) {
         Log.infof("Ticket opened [channel=%s, ticket=%s]", customer.channelId(), ticket.number());
-        return publisher.publish(new CrmEvent.TicketOpened(customer, clock.instant(), ticket.number(), ticket.objectId()),
-                "ticket-opened:" + ticket.objectId());
+        return holders.holds(customer, ticket.number()).chain(() -> publisher.publish(
+                new CrmEvent.TicketOpened(customer, clock.instant(), ticket.number(), ticket.objectId()),
+                "ticket-opened:" + ticket.objectId()));
     }
 }

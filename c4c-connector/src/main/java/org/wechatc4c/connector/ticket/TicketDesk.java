@@ -7,11 +7,10 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.channel.Channels;
+import org.wechatc4c.connector.memory.TicketHolders;
 import org.wechatc4c.connector.profile.KnownCustomer;
 import org.wechatc4c.connector.profile.Registration;
 import org.wechatc4c.connector.tenant.C4cFailure;
-import org.wechatc4c.connector.tenant.Profiles;
-import org.wechatc4c.connector.tenant.Profiles.Account;
 import org.wechatc4c.connector.tenant.Tickets.Ticket;
 import org.wechatc4c.connector.ticket.Conversations.Standing;
 import org.wechatc4c.connector.ticket.Posting.Begun;
@@ -35,24 +34,24 @@ public class TicketDesk {
 
     private final Registration registration;
     private final Channels channels;
-    private final Profiles profiles;
     private final ActivityPosting byActivity;
     private final DirectPosting direct;
     private final Conversations conversations;
     private final Rules rules;
     private final Attaching attaching;
+    private final TicketHolders holders;
 
-    TicketDesk(Registration registration, Channels channels, Profiles profiles, ActivityPosting byActivity,
+    TicketDesk(Registration registration, Channels channels, ActivityPosting byActivity,
             DirectPosting direct,
-            Conversations conversations, Rules rules, Attaching attaching) {
+            Conversations conversations, Rules rules, Attaching attaching, TicketHolders holders) {
         this.registration = registration;
         this.channels = channels;
-        this.profiles = profiles;
         this.byActivity = byActivity;
         this.direct = direct;
         this.conversations = conversations;
         this.rules = rules;
         this.attaching = attaching;
+        this.holders = holders;
     }
 
     /**
@@ -84,17 +83,15 @@ public class TicketDesk {
         return conversations.forget(customer);
     }
 
-    /** The ticket on which the customer's conversation is going on, if there is one. */
+    /** The ticket that something said now would join; nothing is made known to C4C that was not. */
     public Uni<Optional<Ticket>> openTicket(Customer customer) {
-        return profiles.find(new Account(channels.providerId(customer.channelId()), customer.openId()))
-                .chain(profile -> {
-                    if (profile.isEmpty()) {
-                        return Uni.createFrom().item(Optional.empty());
-                    }
-                    var who = who(customer, new KnownCustomer(profile.get().uuid(), profile.get().id(),
-                            profile.get().customerNumber()));
-                    return conversations.openTicket(who, posting(who));
-                });
+        return registration.found(customer).chain(known -> {
+            if (known.isEmpty()) {
+                return Uni.createFrom().item(Optional.empty());
+            }
+            var who = who(customer, known.get());
+            return conversations.openTicket(who, posting(who));
+        });
     }
 
     /**
@@ -166,6 +163,7 @@ public class TicketDesk {
                     case Standing.Over over -> begun(breath, entries, Optional.of(over.ticket()), !media.isEmpty());
                     case Standing.Going going -> joined(breath, entries, going.conversation());
                 })
+                .call(() -> holders.wrote(who.customer(), breath.messages().stream().map(MessageReceived::messageId).toList()))
                 .chain(conversation -> attached(breath, conversation, media, false));
     }
 

@@ -4,17 +4,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ class PartitionClaims implements KafkaConsumerRebalanceListener {
     private final Duration handOver;
     private final Map<TopicPartition, Instant> since = new ConcurrentHashMap<>();
     private final Set<Attempt> underWay = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<Collection<TopicPartition>>> losers = new CopyOnWriteArrayList<>();
 
     PartitionClaims(Clock clock, TopicConfig config) {
         this.clock = clock;
@@ -45,16 +48,23 @@ class PartitionClaims implements KafkaConsumerRebalanceListener {
         this.handOver = config.handOver();
     }
 
+    /** Tells of partitions that are not ours any more, before somebody else gets them. */
+    void onLoss(Consumer<Collection<TopicPartition>> loser) {
+        losers.add(loser);
+    }
+
     @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public void onPartitionsAssigned(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+            Collection<TopicPartition> partitions) {
         var now = clock.instant();
         partitions.forEach(partition -> since.put(partition, now));
     }
 
     /** Gives the partitions out of hand only when what is under way has ended; nothing new is begun meanwhile. */
     @Override
-    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        since.keySet().removeAll(partitions);
+    public void onPartitionsRevoked(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+            Collection<TopicPartition> partitions) {
+        lose(partitions);
         var attempts = underWay.stream().filter(attempt -> partitions.contains(attempt.partition)).map(attempt -> attempt.ended)
                 .toArray(CompletableFuture<?>[]::new);
         try {
@@ -68,8 +78,14 @@ class PartitionClaims implements KafkaConsumerRebalanceListener {
     }
 
     @Override
-    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    public void onPartitionsLost(org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,
+            Collection<TopicPartition> partitions) {
+        lose(partitions);
+    }
+
+    private void lose(Collection<TopicPartition> partitions) {
         since.keySet().removeAll(partitions);
+        losers.forEach(loser -> loser.accept(partitions));
     }
 
     boolean holds(TopicPartition partition) {

@@ -2,18 +2,12 @@ package org.wechatc4c.connector.topic;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
-import org.wechatc4c.connector.media.MediaFailure;
-import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.events.Event;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,102 +18,62 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 
 /**
- * Works records off: each once; again and again while C4C or the broker is away, so that nothing is lost or
- * overtaken; and to the dead letters, as the bytes it came as, when it can never succeed.
+ * Reads records and hands them to {@link Lanes}. What nobody can read goes to the dead letters as the bytes it came as.
  *
  * <p>
- * Records are read as bytes because of that last point: an event type newer than this build keeps all its fields.
+ * Records are read as bytes because of that: an event type newer than this build keeps all its fields.
  */
 @ApplicationScoped
 public class RecordReader {
 
     private static final String EVENT_ID = "ce_id";
+    /** Names of headers that a record has when it was on a topic before. */
+    private static final String DEAD_LETTER = "dead-letter-reason";
 
+    private final Lanes lanes;
     private final PartitionClaims claims;
     private final TopicConfig config;
     private final ObjectMapper json;
-    private final RecentEvents recent;
+    private final MessageMetrics metrics;
 
-    RecordReader(@Identifier(PartitionClaims.GROUP) PartitionClaims claims, TopicConfig config, ObjectMapper json) {
+    RecordReader(Lanes lanes, @Identifier(PartitionClaims.GROUP) PartitionClaims claims, TopicConfig config, ObjectMapper json,
+            MessageMetrics metrics) {
+        this.lanes = lanes;
         this.claims = claims;
         this.config = config;
         this.json = json;
-        this.recent = new RecentEvents(config.remembered());
-    }
-
-    /** What is done about an event. It may be called again after a failure, and says so in {@link Delivery#mayBeRepeat()}. */
-    @FunctionalInterface
-    public interface Work<E extends Event> {
-        Uni<Void> on(E event, Delivery delivery);
-    }
-
-    /** Completes when the record is settled: worked off and acknowledged, or among the dead letters. */
-    public <E extends Event> Uni<Void> settle(Message<byte[]> message, Class<E> type, Work<E> work) {
-        var record = message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
-        return Uni.createFrom().deferred(() -> workOff(record, message.getPayload(), type, work))
-                .onItem().transformToUni(done -> Uni.createFrom().completionStage(() -> message.ack()))
-                .onFailure(PartitionLost.class).recoverWithNull()
-                .onFailure()
-                .recoverWithUni(failure -> Uni.createFrom().completionStage(() -> buried(message, record, failure)));
-    }
-
-    private <E extends Event> Uni<Void> workOff(IncomingKafkaRecordMetadata<?, ?> record, byte @Nullable [] payload,
-            Class<E> type, Work<E> work) {
-        var eventId = header(record, EVENT_ID);
-        var event = read(payload, type);
-        return recent.once(eventId, () -> untilItSucceeds(record, eventId, event, work));
-    }
-
-    private <E extends Event> Uni<Void> untilItSucceeds(IncomingKafkaRecordMetadata<?, ?> record, String eventId, E event,
-            Work<E> work) {
-        var partition = new TopicPartition(record.getTopic(), record.getPartition());
-        var attempts = new AtomicInteger();
-        return Uni.createFrom().deferred(() -> {
-            if (!claims.holds(partition)) {
-                return Uni.createFrom().failure(new PartitionLost(partition));
-            }
-            boolean isFirst = attempts.getAndIncrement() == 0;
-            boolean mayBeRepeat = !isFirst || claims.mayPrecede(partition, record.getTimestamp());
-            return claims.during(partition, work.on(event, new Delivery(eventId, mayBeRepeat)));
-        }).onFailure(RecordReader::mayPass)
-                .retry().when(failures -> failures.onItem().transformToUniAndConcatenate(failure -> {
-                    var pause = pause(attempts.get(), failure);
-                    Log.warnf("%s; trying again in %s [event=%s, attempts=%d]", failure.getMessage(), pause, eventId,
-                            attempts.get());
-                    return Uni.createFrom().item(failure).onItem().delayIt().by(pause);
-                }));
+        this.metrics = metrics;
     }
 
     /**
-     * Missing authorisation counts among what passes: an administrator mends it, and no customer's message is to be skipped.
+     * Takes a record in hand; it is worked off, one event at a time, and then settled. Completes when the next one may come.
      */
-    private static boolean mayPass(Throwable failure) {
-        if (failure instanceof C4cFailure c4c) {
-            return switch (c4c) {
-                case C4cFailure.Refused ignored -> false;
-                case C4cFailure.NotAllowed ignored -> true;
-                case C4cFailure.Locked ignored -> true;
-                case C4cFailure.Stale ignored -> true;
-                case C4cFailure.Unreachable ignored -> true;
-                case C4cFailure.Unclear ignored -> true;
-            };
-        }
-        return failure instanceof BrokerUnavailable || failure instanceof MediaFailure.NotNow;
+    public <E extends Event> Uni<Void> settle(Message<byte[]> message, Class<E> type, Work<E> work) {
+        return settle(message, type, Work.oneByOne(work));
     }
 
-    private Duration pause(int attempts, Throwable failure) {
-        long doubled = config.firstPause().toMillis() << Math.min(attempts - 1, 20);
-        long longest = Math.min(doubled, config.longestPause().toMillis());
-        long jittered = longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1);
-        var pause = Duration.ofMillis(Math.max(jittered, 1));
-        return failure instanceof C4cFailure.Unclear && pause.compareTo(config.pauseWhenUnclear()) < 0
-                ? config.pauseWhenUnclear()
-                : pause;
+    /** The same for what customers say. */
+    public <E extends Event> Uni<Void> settle(Message<byte[]> message, Class<E> type, Work.OnBreath<E> work) {
+        var record = message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+        var partition = new TopicPartition(record.getTopic(), record.getPartition());
+        Arrival<E> arrival;
+        try {
+            arrival = new Arrival<>(read(message.getPayload(), type), header(record, EVENT_ID), partition,
+                    record.getTimestamp(), record.getHeaders().lastHeader(DEAD_LETTER) != null, message.getPayload().length,
+                    work, message);
+        } catch (RecordRefused refused) {
+            return buried(message, record, refused);
+        }
+        return claims.holds(partition) ? lanes.admit(arrival, message) : Uni.createFrom().voidItem();
     }
 
     private <E extends Event> E read(byte @Nullable [] payload, Class<E> type) {
         if (payload == null) {
             throw new RecordRefused("the record is empty");
+        }
+        if (payload.length > config.largest().asLongValue()) {
+            throw new RecordRefused("the record has " + payload.length + " bytes, an event never more than "
+                    + config.largest().asLongValue());
         }
         try {
             return json.readValue(payload, type);
@@ -137,17 +91,10 @@ public class RecordReader {
         return new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private static CompletionStage<Void> buried(Message<byte[]> message,
-            IncomingKafkaRecordMetadata<?, ?> record, Throwable failure) {
-        Log.errorf(failure, "A record goes to the dead letters [topic=%s, partition=%d, offset=%d]", record.getTopic(),
-                record.getPartition(), record.getOffset());
-        return message.nack(failure);
-    }
-
-    /** The partition went to another instance, which works the record off; here it is neither done nor refused. */
-    private static final class PartitionLost extends RuntimeException {
-        PartitionLost(TopicPartition partition) {
-            super("the partition " + partition + " is not ours any more");
-        }
+    private Uni<Void> buried(Message<byte[]> message, IncomingKafkaRecordMetadata<?, ?> record, RecordRefused reason) {
+        Log.errorf("A record goes to the dead letters: %s [topic=%s, partition=%d, offset=%d]", reason.getMessage(),
+                record.getTopic(), record.getPartition(), record.getOffset());
+        metrics.refused(reason);
+        return Uni.createFrom().completionStage(() -> message.nack(reason));
     }
 }

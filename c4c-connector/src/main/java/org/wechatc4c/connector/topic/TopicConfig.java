@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import jakarta.validation.constraints.Min;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -39,4 +40,48 @@ public interface TopicConfig {
     /** How long a partition is held back from another instance so that calls in flight can end. */
     @WithDefault("20s")
     Duration handOver();
+
+    /**
+     * Messages of one customer with less than this between them are said in one breath: they become one entry, written when
+     * there was silence for so long. 0 makes an entry of every message.
+     */
+    @WithDefault("8s")
+    Duration silence();
+
+    /** A breath lasts no longer than this, so that an agent sees something of somebody who does not stop. */
+    @WithDefault("60s")
+    Duration longestBreath();
+
+    /** So many messages at most are one entry. */
+    @WithDefault("20")
+    @Min(1)
+    int mostMessages();
+
+    /** What is older is backlog, which waits while there is something newer to do. */
+    @WithDefault("2m")
+    Duration freshFor();
+
+    /**
+     * For so many customers something is done at the same time, and for as many with backlog. How much of that reaches C4C at
+     * the same time is {@code etiquette.max-in-flight}.
+     */
+    @WithDefault("24")
+    @Min(1)
+    int sideBySide();
+
+    /**
+     * So many records are read ahead while C4C is slow or away. The more, the sooner a customer who writes now is served among
+     * the backlog of an outage; beyond it new records wait on the topic.
+     */
+    @WithDefault("100000")
+    @Min(1)
+    int inHand();
+
+    /** The same in bytes of records, which take about three times that in memory. */
+    @WithDefault("64M")
+    MemorySize inHandBytes();
+
+    /** A record of more than this cannot be an event and goes to the dead letters unread. */
+    @WithDefault("256K")
+    MemorySize largest();
 }

@@ -22,13 +22,13 @@ class ChannelsTest {
     @Test
     void areNamedByTheEnvironment() {
         var channels = channels(
-                Map.of("C4C_CHANNELS_SHOP_PROVIDER_ID", "WXSHOP01", "C4C_CHANNELS_SHOP_CREATE_CUSTOMERS", "false",
+                Map.of("C4C_CHANNELS_SHOP_PROVIDER_ID", "WXSHOP01", "C4C_CHANNELS_SHOP_CREATE_CUSTOMERS", "never",
                         "C4C_CHANNELS_SHOP_CUSTOMERS_COUNTRY_CODE", "DE", "C4C_CHANNELS_PARTS_PROVIDER_ID", "WXPARTS01"));
 
         assertThat(channels.providerId("shop")).isEqualTo("WXSHOP01");
-        assertThat(channels.named("shop").createCustomers()).isFalse();
+        assertThat(channels.named("shop").createCustomers()).isEqualTo(CustomerRules.Creation.NEVER);
         assertThat(channels.named("shop").customers().countryCode()).contains("DE");
-        assertThat(channels.named("parts").createCustomers()).isTrue();
+        assertThat(channels.named("parts").createCustomers()).isEqualTo(CustomerRules.Creation.ON_FOLLOW);
         assertThat(channels.nameOf("WXPARTS01")).contains("parts");
     }
 
@@ -48,33 +48,6 @@ class ChannelsTest {
     void areRefusedWhenAllWouldBeOneInC4c() {
         assertThatIllegalStateException().isThrownBy(() -> channels(Map.of("C4C_CHANNEL_PROVIDER_ID", "WX01")))
                 .withMessageContaining("{channel}");
-    }
-
-    @Test
-    void makeACustomerWithTheOpenidInAName() {
-        var shop = channels(Map.of("C4C_CHANNELS_SHOP_PROVIDER_ID", "WXSHOP01")).named("shop");
-
-        assertThat(Channels.newCustomer(shop, "oAbc"))
-                .containsExactlyInAnyOrderEntriesOf(Map.of("FirstName", "WeChat", "LastName",
-                        "oAbc", "RoleCode", "CRM000", "LifeCycleStatusCode", "2", "CountryCode", "CN", "LanguageCode", "ZH"));
-        assertThat(Channels.openIdProperty(shop)).isEqualTo("LastName");
-    }
-
-    @Test
-    void mayKeepTheOpenidInTheNickname() {
-        var shop = channels(Map.of("C4C_CHANNELS_SHOP_PROVIDER_ID", "WXSHOP01", "C4C_CHANNELS_SHOP_CUSTOMERS_LAST_NAME",
-                "WeChat follower", "C4C_CHANNELS_SHOP_CUSTOMERS_NICK_NAME", "{openid}")).named("shop");
-
-        assertThat(Channels.openIdProperty(shop)).isEqualTo("NickName");
-        assertThat(Channels.newCustomer(shop, "oAbc")).containsEntry("LastName", "WeChat follower").containsEntry("NickName",
-                "oAbc");
-    }
-
-    @Test
-    void areRefusedWhenACustomerCouldNotBeFoundAgain() {
-        assertThatIllegalStateException().isThrownBy(() -> channels(Map.of("C4C_CHANNELS_SHOP_PROVIDER_ID", "WXSHOP01",
-                "C4C_CHANNELS_SHOP_CUSTOMERS_LAST_NAME", "Follower {openid}")))
-                .withMessageContaining("c4c.channels.shop.customers");
     }
 
     @Test

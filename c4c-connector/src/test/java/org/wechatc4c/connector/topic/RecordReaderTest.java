@@ -2,18 +2,21 @@ package org.wechatc4c.connector.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -26,6 +29,7 @@ import org.wechatc4c.events.inbound.InboundEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 
@@ -38,11 +42,14 @@ class RecordReaderTest {
             {"type":"wechat.inbound.text.v1","customer":{"channelId":"shop","openId":"oAbc"},"at":"2026-03-01T08:10:00Z",
              "more":{},"messageId":"7012345678901234","text":"my secret"}""";
 
+    private final Clock clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), FRESH));
     private final PartitionClaims claims = new PartitionClaims(Clock.fixed(CLAIMED, ZoneOffset.UTC), new FixedTopicConfig());
-    private final RecordReader reader = new RecordReader(claims, new FixedTopicConfig(),
-            new ObjectMapper().registerModule(new JavaTimeModule()));
-    private final List<Delivery> deliveries = new ArrayList<>();
-    private final List<Optional<Throwable>> settled = new ArrayList<>();
+    private final MessageMetrics metrics = new MessageMetrics(new SimpleMeterRegistry(), clock);
+    private final RecordReader reader = new RecordReader(
+            new Lanes(claims, new FakeMarks(), new FixedTopicConfig(), clock, metrics), claims, new FixedTopicConfig(),
+            new ObjectMapper().registerModule(new JavaTimeModule()), metrics);
+    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+    private final List<Optional<Throwable>> settled = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void claim() {
@@ -100,6 +107,24 @@ class RecordReaderTest {
     }
 
     @Test
+    void takesARecordThatWasADeadLetterForAPossibleRepeat() {
+        var headers = new RecordHeaders().add("ce_id", "a".getBytes(UTF_8)).add("dead-letter-reason", "why".getBytes(UTF_8));
+
+        settle(withHeaders(headers, TEXT, FRESH), Uni.createFrom().voidItem());
+
+        assertThat(deliveries).containsExactly(new Delivery("a", true));
+    }
+
+    @Test
+    void buriesWhatIsTooLargeToBeAnEvent() {
+        settle(record("a", TEXT.replace("my secret", "x".repeat(5000)), FRESH), Uni.createFrom().voidItem());
+
+        assertThat(deliveries).isEmpty();
+        assertThat(settled).singleElement().satisfies(
+                reason -> assertThat(reason).get().extracting(Throwable::getMessage).asString().contains("bytes"));
+    }
+
+    @Test
     void buriesWhatItCannotReadWithoutQuotingIt() {
         settle(record("a", "{\"type\":\"wechat.inbound.text.v1\",\"my secret", FRESH), Uni.createFrom().voidItem());
         settle(record("b", "{\"type\":\"wechat.inbound.text.v1\",\"text\":\"my secret\"}", FRESH), Uni.createFrom().voidItem());
@@ -114,13 +139,19 @@ class RecordReaderTest {
     void leavesARecordToTheNextOwnerWhenThePartitionIsLost() {
         claims.onPartitionsLost(new MockConsumer<>("earliest"), List.of(PARTITION));
 
-        settle(record("a", TEXT, FRESH), Uni.createFrom().voidItem());
+        take(record("a", TEXT, FRESH), Uni.createFrom().voidItem());
 
         assertThat(deliveries).isEmpty();
         assertThat(settled).isEmpty();
     }
 
     private void settle(Message<byte[]> message, Uni<Void> outcome) {
+        int before = settled.size();
+        take(message, outcome);
+        await().until(() -> settled.size() > before);
+    }
+
+    private void take(Message<byte[]> message, Uni<Void> outcome) {
         reader.settle(message, InboundEvent.class, (event, delivery) -> {
             deliveries.add(delivery);
             return outcome;
@@ -137,6 +168,10 @@ class RecordReaderTest {
         if (eventId != null) {
             headers.add("ce_id", eventId.getBytes(UTF_8));
         }
+        return withHeaders(headers, value, written);
+    }
+
+    private Message<byte[]> withHeaders(Headers headers, String value, Instant written) {
         var record = new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), 7L, written.toEpochMilli(),
                 TimestampType.CREATE_TIME, 0, 0, "shop:oAbc", value.getBytes(UTF_8), headers, Optional.empty());
         return Message.of(value.getBytes(UTF_8), Metadata.of(new IncomingKafkaRecordMetadata<>(record, "inbound")), () -> {

@@ -98,7 +98,7 @@ final class CustomerQueue {
         }
         var given = first.become(pending.send(now.plus(patience)), now);
         put(given);
-        return new Step.Send(given, pending.text());
+        return new Step.Send(given, pending.content());
     }
 
     private void settleWhatRanOut(Instant now) {
@@ -115,7 +115,7 @@ final class CustomerQueue {
     private void keepBackBehindParked(Instant now) {
         var isBehind = false;
         for (var delivery : List.copyOf(deliveries.values())) {
-            if (isBehind && delivery.state() instanceof Pending pending) {
+            if (isBehind && delivery.state() instanceof Pending pending && pending.content().needsReplyWindow()) {
                 put(delivery.become(pending.keepBack(), now));
             }
             isBehind = isBehind || delivery.state() instanceof Parked;

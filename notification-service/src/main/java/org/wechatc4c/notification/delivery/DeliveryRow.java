@@ -17,6 +17,7 @@ import org.wechatc4c.notification.delivery.State.Sending;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -26,26 +27,27 @@ final class DeliveryRow {
     static final String UPDATE = """
             UPDATE notification.delivery
             SET state = $2, since = $3, due_at = $4, text = $5, attempts = $6, busy = $7, unsent = $8, customer_wrote = $9,
-                errcode = $10, reason = $11, is_news = $12
+                errcode = $10, reason = $11, is_news = $12, content = $13
             WHERE outbound_id = $1""";
 
     private DeliveryRow() {
     }
 
     /** The values that {@link #UPDATE} takes. */
-    static Tuple values(Delivery delivery) {
+    static Tuple values(Delivery delivery, ObjectMapper json) {
         return switch (delivery.state()) {
-            case Pending it -> values(delivery, it.text(), it.setbacks(), false, null, null);
-            case Sending it -> values(delivery, it.text(), it.setbacks(), it.customerWrote(), null, null);
-            case Parked it -> values(delivery, it.text(), Setbacks.NONE, false, it.errcode(), null);
-            case Refused it -> values(delivery, null, Setbacks.NONE, false, it.errcode(), it.reason());
-            case OutcomeUnknown it -> values(delivery, null, Setbacks.NONE, false, null, it.reason());
-            case Accepted ignored -> values(delivery, null, Setbacks.NONE, false, null, null);
-            case Expired ignored -> values(delivery, null, Setbacks.NONE, false, null, null);
+            case Pending it -> values(delivery, json, it.content(), it.setbacks(), false, null, null);
+            case Sending it -> values(delivery, json, it.content(), it.setbacks(), it.customerWrote(), null, null);
+            case Parked it -> values(delivery, json, it.content(), Setbacks.NONE, false, it.errcode(), null);
+            case Refused it -> values(delivery, json, null, Setbacks.NONE, false, it.errcode(), it.reason());
+            case OutcomeUnknown it -> values(delivery, json, null, Setbacks.NONE, false, null, it.reason());
+            case Accepted ignored -> values(delivery, json, null, Setbacks.NONE, false, null, null);
+            case Expired ignored -> values(delivery, json, null, Setbacks.NONE, false, null, null);
         };
     }
 
-    private static Tuple values(Delivery delivery, @Nullable Text text, Setbacks setbacks, boolean customerWrote,
+    private static Tuple values(Delivery delivery, ObjectMapper json, @Nullable Content content, Setbacks setbacks,
+            boolean customerWrote,
             @Nullable Integer errcode, @Nullable String reason) {
         var dueAt = delivery.dueAt();
         return Tuple.tuple()
@@ -53,14 +55,15 @@ final class DeliveryRow {
                 .addString(delivery.stateName())
                 .addOffsetDateTime(time(delivery.since()))
                 .addOffsetDateTime(dueAt == null ? null : time(dueAt))
-                .addString(text == null ? null : text.content())
+                .addString(text(content))
                 .addInteger(delivery.attempts())
                 .addInteger(setbacks.busy())
                 .addInteger(setbacks.unsent())
                 .addBoolean(customerWrote)
                 .addInteger(errcode)
                 .addString(reason)
-                .addBoolean(delivery.isNews());
+                .addBoolean(delivery.isNews())
+                .addJsonObject(otherThanText(content, json));
     }
 
     static Delivery read(Row row, ObjectMapper json) {
@@ -70,17 +73,18 @@ final class DeliveryRow {
                 json.convertValue(row.getJsonObject("cause").getMap(), Cause.class),
                 instant(row, "expires_at"),
                 row.getInteger("attempts"),
-                state(row),
+                state(row, json),
                 instant(row, "since"),
                 row.getBoolean("is_news"));
     }
 
-    private static State state(Row row) {
+    private static State state(Row row, ObjectMapper json) {
         var state = row.getString("state");
         return switch (state) {
-            case "PENDING" -> new Pending(text(row), instant(row, "due_at"), setbacks(row));
-            case "SENDING" -> new Sending(text(row), instant(row, "due_at"), setbacks(row), row.getBoolean("customer_wrote"));
-            case "PARKED" -> new Parked(text(row), row.getInteger("errcode"));
+            case "PENDING" -> new Pending(content(row, json), instant(row, "due_at"), setbacks(row));
+            case "SENDING" ->
+                new Sending(content(row, json), instant(row, "due_at"), setbacks(row), row.getBoolean("customer_wrote"));
+            case "PARKED" -> new Parked(content(row, json), row.getInteger("errcode"));
             case "ACCEPTED" -> new Accepted();
             case "REFUSED" -> new Refused(row.getInteger("errcode"), row.getString("reason"));
             case "EXPIRED" -> new Expired();
@@ -89,8 +93,21 @@ final class DeliveryRow {
         };
     }
 
-    private static Text text(Row row) {
-        return new Text(row.getString("text"));
+    /** What a text says; it has a column of its own. */
+    static @Nullable String text(@Nullable Content content) {
+        return content instanceof Content.Text text ? text.content() : null;
+    }
+
+    /** What is no text, as it lies in the ledger. */
+    static @Nullable JsonObject otherThanText(@Nullable Content content, ObjectMapper json) {
+        return content == null || content instanceof Content.Text ? null : json.convertValue(content, JsonObject.class);
+    }
+
+    private static Content content(Row row, ObjectMapper json) {
+        var text = row.getString("text");
+        return text == null
+                ? json.convertValue(row.getJsonObject("content").getMap(), Content.class)
+                : new Content.Text(text);
     }
 
     private static Setbacks setbacks(Row row) {

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.events.Customer;
-import org.wechatc4c.events.outbound.OutboundMessage.TextRequested;
 import org.wechatc4c.notification.delivery.CustomerQueue.NumberedAttempt;
 import org.wechatc4c.notification.delivery.State.Sending;
 
@@ -55,8 +54,8 @@ public class Ledger {
      * Notes a message down. One that is known already is not taken twice; others are told again what became of it. Waits for
      * the database.
      */
-    public Uni<Void> enter(String outboundId, TextRequested message) {
-        return waitingForDatabase(changeOf(message.customer(), connection -> insert(connection, outboundId, message)));
+    public Uni<Void> enter(Request request) {
+        return waitingForDatabase(changeOf(request.customer(), connection -> insert(connection, request)));
     }
 
     /** Notes that the customer wrote, so that what is parked may be tried again. Waits for the database. */
@@ -106,24 +105,25 @@ public class Ledger {
                 .map(rows -> rows.stream().toList());
     }
 
-    private Uni<Void> insert(SqlConnection connection, String outboundId, TextRequested message) {
+    private Uni<Void> insert(SqlConnection connection, Request request) {
         var now = now();
-        var latest = message.at().plus(config.maxAge());
-        var wished = message.expiresAt();
+        var latest = request.at().plus(config.maxAge());
+        var wished = request.expiresAt();
         return connection.preparedQuery("""
                 INSERT INTO notification.delivery AS known
-                    (outbound_id, channel_id, open_id, cause, expires_at, state, since, due_at, text)
-                VALUES ($1, $2, $3, $4, $5, 'PENDING', $6, $6, $7)
+                    (outbound_id, channel_id, open_id, cause, expires_at, state, since, due_at, text, content)
+                VALUES ($1, $2, $3, $4, $5, 'PENDING', $6, $6, $7, $8)
                 ON CONFLICT (outbound_id) DO UPDATE SET is_news = true, due_at = excluded.due_at
                 WHERE known.state NOT IN ('PENDING', 'SENDING')""")
                 .execute(Tuple.tuple()
-                        .addString(outboundId)
-                        .addString(message.customer().channelId())
-                        .addString(message.customer().openId())
-                        .addJsonObject(json.convertValue(message.cause(), JsonObject.class))
+                        .addString(request.outboundId())
+                        .addString(request.customer().channelId())
+                        .addString(request.customer().openId())
+                        .addJsonObject(json.convertValue(request.cause(), JsonObject.class))
                         .addOffsetDateTime(time(wished == null || wished.isAfter(latest) ? latest : wished))
                         .addOffsetDateTime(time(now))
-                        .addString(message.text()))
+                        .addString(DeliveryRow.text(request.content()))
+                        .addJsonObject(DeliveryRow.otherThanText(request.content(), json)))
                 .replaceWithVoid();
     }
 
@@ -152,7 +152,7 @@ public class Ledger {
     }
 
     private Uni<Void> save(SqlConnection connection, CustomerQueue queue) {
-        var changed = queue.changed().stream().map(DeliveryRow::values).toList();
+        var changed = queue.changed().stream().map(delivery -> DeliveryRow.values(delivery, json)).toList();
         var attempts = queue.attempts().stream().map(Ledger::values).toList();
         return batch(connection, DeliveryRow.UPDATE, changed).chain(() -> batch(connection, """
                 INSERT INTO notification.attempt (outbound_id, number, at, errcode, rid) VALUES ($1, $2, $3, $4, $5)""",

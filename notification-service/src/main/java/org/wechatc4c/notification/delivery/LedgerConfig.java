@@ -20,6 +20,6 @@ public interface LedgerConfig {
      * How long after it was given out for sending a message counts as lost when nobody noted its outcome, as after a crash.
      * Longer than all time-outs of one sending together, or the outcome of a slow one is not believed.
      */
-    @WithDefault("1m")
+    @WithDefault("2m")
     Duration outcomeUnknownAfter();
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a message stands. Each state has the transitions that it allows; a final one has none, and no text any more. */
+/** Where a message stands. Each state has the transitions that it allows; a final one has none, and no content any more. */
 public sealed interface State {
 
-    /** Not settled: the text is still needed. */
+    /** Not settled: the content is still needed. */
     sealed interface Open extends State {
-        Text text();
+        Content content();
     }
 
     /** Settled for ever. */
@@ -21,26 +21,26 @@ public sealed interface State {
      *
      * @param dueAt not to be sent before
      */
-    record Pending(Text text, Instant dueAt, Setbacks setbacks) implements Open {
+    record Pending(Content content, Instant dueAt, Setbacks setbacks) implements Open {
 
-        static Pending from(Instant now, Text text) {
-            return new Pending(text, now, Setbacks.NONE);
+        static Pending from(Instant now, Content content) {
+            return new Pending(content, now, Setbacks.NONE);
         }
 
         /**
          * @param givenUpAt when nobody expects an answer any more
          */
         Sending send(Instant givenUpAt) {
-            return new Sending(text, givenUpAt, setbacks, false);
+            return new Sending(content, givenUpAt, setbacks, false);
         }
 
         /** WeChat would not take it: an earlier message to the same customer is parked. */
         Parked keepBack() {
-            return new Parked(text, null);
+            return new Parked(content, null);
         }
 
         Pending notBefore(Instant time) {
-            return new Pending(text, time, setbacks);
+            return new Pending(content, time, setbacks);
         }
 
         Expired expire() {
@@ -53,10 +53,10 @@ public sealed interface State {
      *
      * @param customerWrote whether the customer wrote meanwhile, so that a "not now" from WeChat is out of date
      */
-    record Sending(Text text, Instant givenUpAt, Setbacks setbacks, boolean customerWrote) implements Open {
+    record Sending(Content content, Instant givenUpAt, Setbacks setbacks, boolean customerWrote) implements Open {
 
         Sending customerWrites() {
-            return new Sending(text, givenUpAt, setbacks, true);
+            return new Sending(content, givenUpAt, setbacks, true);
         }
 
         public Accepted accept() {
@@ -69,15 +69,15 @@ public sealed interface State {
 
         /** WeChat allows nothing to this customer until they write; at once again when they just did. */
         public Open park(@Nullable Integer errcode, Instant now) {
-            return customerWrote ? Pending.from(now, text) : new Parked(text, errcode);
+            return customerWrote ? Pending.from(now, content) : new Parked(content, errcode);
         }
 
         public Pending busyUntil(Instant time) {
-            return new Pending(text, time, setbacks.oneMoreBusy());
+            return new Pending(content, time, setbacks.oneMoreBusy());
         }
 
         public Pending unsentUntil(Instant time) {
-            return new Pending(text, time, setbacks.oneMoreUnsent());
+            return new Pending(content, time, setbacks.oneMoreUnsent());
         }
 
         public OutcomeUnknown lose(String reason) {
@@ -90,10 +90,10 @@ public sealed interface State {
      *
      * @param errcode what WeChat answered; absent when it was kept back behind an earlier one
      */
-    record Parked(Text text, @Nullable Integer errcode) implements Open {
+    record Parked(Content content, @Nullable Integer errcode) implements Open {
 
         Pending release(Instant now) {
-            return Pending.from(now, text);
+            return Pending.from(now, content);
         }
 
         Expired expire() {

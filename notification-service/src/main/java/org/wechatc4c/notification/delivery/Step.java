@@ -10,7 +10,7 @@ public sealed interface Step {
     }
 
     /** Send this; it is marked as being sent, and nobody else will. */
-    record Send(Delivery delivery, Text text) implements Step {
+    record Send(Delivery delivery, Content content) implements Step {
     }
 
     /** Nothing now. */

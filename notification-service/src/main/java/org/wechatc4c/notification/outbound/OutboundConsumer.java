@@ -10,7 +10,11 @@ import org.wechatc4c.events.outbound.OutboundMessage.TextRequested;
 import org.wechatc4c.events.outbound.OutboundMessage.Unrecognised;
 import org.wechatc4c.notification.EventReader;
 import org.wechatc4c.notification.UnknownEventType;
+import org.wechatc4c.notification.delivery.Content.Picture;
+import org.wechatc4c.notification.delivery.Content.Template;
+import org.wechatc4c.notification.delivery.Content.Text;
 import org.wechatc4c.notification.delivery.Ledger;
+import org.wechatc4c.notification.delivery.Request;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.ce.IncomingCloudEventMetadata;
@@ -34,10 +38,17 @@ class OutboundConsumer {
     @Incoming(CHANNEL)
     Uni<Void> on(byte[] value, IncomingCloudEventMetadata<byte[]> envelope) {
         return reader.read(value, OutboundMessage.class).chain(message -> switch (message) {
-            case TextRequested text -> ledger.enter(envelope.getId(), text).invoke(() -> dispatch.wake(text.customer()));
-            case ImageRequested ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
-            case TemplateRequested ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
+            case TextRequested it -> enter(new Request(envelope.getId(), it.customer(), it.at(), it.cause(), it.expiresAt(),
+                    new Text(it.text())));
+            case ImageRequested it -> enter(new Request(envelope.getId(), it.customer(), it.at(), it.cause(), it.expiresAt(),
+                    new Picture(it.fileId())));
+            case TemplateRequested it -> enter(new Request(envelope.getId(), it.customer(), it.at(), it.cause(),
+                    it.expiresAt(), new Template(it.templateId(), it.data(), it.url())));
             case Unrecognised ignored -> Uni.createFrom().failure(new UnknownEventType(envelope.getType()));
         });
+    }
+
+    private Uni<Void> enter(Request request) {
+        return ledger.enter(request).invoke(() -> dispatch.wake(request.customer()));
     }
 }

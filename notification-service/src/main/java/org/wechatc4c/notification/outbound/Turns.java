@@ -16,7 +16,6 @@ import org.wechatc4c.notification.wechat.Reaction.RefuseAndAlert;
 import org.wechatc4c.notification.wechat.Reaction.RenewToken;
 import org.wechatc4c.notification.wechat.Reaction.RetryLater;
 import org.wechatc4c.notification.wechat.Reaction.ShowAsUnknown;
-import org.wechatc4c.notification.wechat.WeChat;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
@@ -28,14 +27,14 @@ class Turns {
 
     private final Ledger ledger;
     private final DeliveryPublisher publisher;
-    private final WeChat wechat;
+    private final Messenger messenger;
     private final Patience patience;
     private final Clock clock;
 
-    Turns(Ledger ledger, DeliveryPublisher publisher, WeChat wechat, Patience patience, Clock clock) {
+    Turns(Ledger ledger, DeliveryPublisher publisher, Messenger messenger, Patience patience, Clock clock) {
         this.ledger = ledger;
         this.publisher = publisher;
-        this.wechat = wechat;
+        this.messenger = messenger;
         this.patience = patience;
         this.clock = clock;
     }
@@ -64,7 +63,7 @@ class Turns {
 
     private Uni<Void> send(Step.Send send) {
         var delivery = send.delivery();
-        return wechat.sendText(delivery.customer(), send.text())
+        return messenger.send(delivery, send.content())
                 .invoke(outcome -> report(delivery, outcome))
                 .chain(outcome -> ledger.settle(delivery, outcome.attempts(),
                         sending -> patience.after(sending, outcome, clock.instant())));

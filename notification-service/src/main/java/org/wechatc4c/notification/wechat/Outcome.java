@@ -17,6 +17,15 @@ public record Outcome(List<Attempt> attempts, Reaction reaction) {
         return attempts.isEmpty() ? null : attempts.getLast().errcode();
     }
 
+    /** Whether WeChat does not have what was uploaded for the message. */
+    public boolean isAboutTheMedia() {
+        var errcode = errcode();
+        return errcode != null && switch (errcode) {
+            case 40004, 40007, 40118, 40121, 46001 -> true;
+            default -> false;
+        };
+    }
+
     /** WeChat's id of the last call; absent when it gave none. */
     public @Nullable String rid() {
         return attempts.isEmpty() ? null : attempts.getLast().rid();

@@ -11,13 +11,13 @@ import org.wechatc4c.notification.wechat.Reaction.RetryLater;
 import org.wechatc4c.notification.wechat.Reaction.RetrySoon;
 import org.wechatc4c.notification.wechat.Reaction.ShowAsUnknown;
 
-/** The one place that knows what WeChat's codes mean for a text message: {@code docs/protocols/wechat-messages.md#codes}. */
-final class Reactions {
+/** The one place that knows what WeChat's codes mean: {@code docs/protocols/wechat-messages.md#codes}. */
+public final class Reactions {
 
     private Reactions() {
     }
 
-    static Reaction to(Answer answer) {
+    public static Reaction to(Answer answer) {
         return switch (answer) {
             case Answer.Code code -> to(code.errcode());
             case Answer.NotSent notSent -> new RetryLater(notSent.why());
@@ -25,7 +25,13 @@ final class Reactions {
         };
     }
 
-    static Reaction to(int errcode) {
+    /** A template needs no reply window: if WeChat asks for one all the same, waiting for the customer does not help. */
+    static Reaction toTemplate(Answer answer) {
+        var reaction = to(answer);
+        return reaction instanceof Park ? new RefuseAndAlert("WeChat does not take the template now") : reaction;
+    }
+
+    public static Reaction to(int errcode) {
         return switch (errcode) {
             case 0 -> new Accepted();
 
@@ -41,9 +47,13 @@ final class Reactions {
             case 48002 -> new Refuse("the customer refuses messages of the account");
             case 50003 -> new Refuse("WeChat does not allow this customer");
             case 45002, 45003, 45004, 45005, 45006, 45007, 45008 -> new Refuse("the message is too long");
+            case 40005, 40006, 40009, 40010, 40011, 40012, 44001, 45001 -> new Refuse("WeChat does not take the file");
+            case 43101 -> new Refuse("the customer did not agree to such messages");
+            case 40165, 40166, 45064, 47003 -> new Refuse("what is to stand in the template does not fit it");
             case 40155, 45082, 45086, 45098, 45099, 40213, 40214 -> new Refuse("WeChat does not allow what the message holds");
 
             case 40004, 40007, 40118, 40121, 46001 -> new RefuseAndAlert("WeChat does not know the media of the message");
+            case 40034, 40036, 40037, 48011 -> new RefuseAndAlert("the account has no such template, or may not use it");
             case 40008, 40031, 40032, 40033, 40035, 40130, 44002, 44004, 47001, 47002 ->
                 new RefuseAndAlert("WeChat cannot read what was sent to it");
             case 41005, 41006, 41009, 43001, 43002, 43003 -> new RefuseAndAlert("WeChat misses something in the call");

@@ -1,11 +1,14 @@
 package org.wechatc4c.notification.wechat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -14,10 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.Customer;
 import org.wechatc4c.notification.delivery.Attempt;
-import org.wechatc4c.notification.delivery.Text;
+import org.wechatc4c.notification.delivery.Content.Template;
+import org.wechatc4c.notification.delivery.Content.Text;
 import org.wechatc4c.notification.token.AccessToken;
 import org.wechatc4c.notification.token.TokenFailure;
 import org.wechatc4c.notification.token.Tokens;
@@ -34,8 +37,6 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class WeChat {
 
-    private static final Pattern RID = Pattern.compile("rid: ?([0-9A-Za-z-]+)");
-
     private final WeChatApi api;
     private final Tokens tokens;
     private final ObjectMapper json;
@@ -50,66 +51,88 @@ public class WeChat {
 
     /** Says something to a customer, again only when WeChat did not like the token. Does not fail: that is an outcome, too. */
     public Uni<Outcome> sendText(Customer customer, Text text) {
-        var channelId = customer.channelId();
-        var message = write(CustomerServiceMessage.text(customer.openId(), text.content()));
+        return send(customer, CustomerServiceMessage.text(customer.openId(), text.content()));
+    }
+
+    /** The same with a picture that was uploaded. */
+    public Uni<Outcome> sendPicture(Customer customer, String mediaId) {
+        return send(customer, CustomerServiceMessage.image(customer.openId(), mediaId));
+    }
+
+    /**
+     * The same with a template, filled in.
+     *
+     * @param outboundId tells WeChat a repetition from another message
+     */
+    public Uni<Outcome> sendTemplate(Customer customer, Template template, String outboundId) {
+        var message = write(TemplateMessage.of(customer.openId(), template, clientMsgId(outboundId)));
+        return say(customer.channelId(), token -> api.sendTemplateMessage(token, message), Reactions::toTemplate);
+    }
+
+    private Uni<Outcome> send(Customer customer, CustomerServiceMessage content) {
+        var message = write(content);
+        return say(customer.channelId(), token -> api.sendCustomerServiceMessage(token, message), Reactions::to);
+    }
+
+    private Uni<Outcome> say(String channelId, Function<String, Uni<String>> words, Function<Answer, Reaction> meaning) {
         return tokens.current(channelId)
-                .chain(token -> call(token, message).chain(answered -> answered.answer() instanceof Answer.Code code
+                .chain(token -> call(token, words).chain(answered -> answered.answer() instanceof Answer.Code code
                         && Reactions.to(code) instanceof RenewToken
-                                ? callAgain(channelId, token, answered, code.errcode(), message)
-                                : Uni.createFrom().item(outcome(answered))))
+                                ? callAgain(channelId, token, answered, code.errcode(), words, meaning)
+                                : Uni.createFrom().item(outcome(meaning, answered))))
                 .onFailure(TokenFailure.class)
                 .recoverWithItem(failure -> new Outcome(List.of(), without((TokenFailure) failure)));
     }
 
-    private Uni<Outcome> callAgain(String channelId, AccessToken refused, Answered first, int errcode, String message) {
+    private Uni<Outcome> callAgain(String channelId, AccessToken refused, Answered first, int errcode,
+            Function<String, Uni<String>> words, Function<Answer, Reaction> meaning) {
         return tokens.insteadOf(refused, errcode, channelId)
-                .chain(token -> call(token, message))
-                .map(second -> outcome(first, second))
+                .chain(token -> call(token, words))
+                .map(second -> outcome(meaning, first, second))
                 .onFailure(TokenFailure.class)
                 .recoverWithItem(failure -> new Outcome(attempts(first), without((TokenFailure) failure)));
     }
 
-    private Uni<Answered> call(AccessToken token, String message) {
+    private Uni<Answered> call(AccessToken token, Function<String, Uni<String>> words) {
         return Uni.createFrom().deferred(() -> {
             var at = clock.instant();
-            return api.sendCustomerServiceMessage(token.accessToken(), message)
+            return words.apply(token.accessToken())
                     .map(this::read)
                     .onFailure().recoverWithItem(WeChat::unanswered)
                     .map(answer -> new Answered(at, answer));
         });
     }
 
+    /** Ids of events may be longer than WeChat takes, so it gets a name of them that is always as long. */
+    private static String clientMsgId(String outboundId) {
+        return UUID.nameUUIDFromBytes(outboundId.getBytes(UTF_8)).toString().replace("-", "");
+    }
+
     private record Answered(Instant at, Answer answer) {
     }
 
     /** Into a string: into bytes Jackson would write an emoji as two escapes, and WeChat takes none. */
-    private String write(CustomerServiceMessage message) {
+    private String write(Record message) {
         try {
             return json.writeValueAsString(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("two texts can always be written as JSON", e);
+            throw new IllegalStateException("texts can always be written as JSON", e);
         }
     }
 
-    /** Success may come without a code. */
     private Answer read(String body) {
         try {
             var answer = json.readTree(body);
             return answer.isObject()
-                    ? new Answer.Code(answer.path("errcode").asInt(0), rid(answer.path("errmsg").asText()))
+                    ? Answer.of(answer)
                     : new Answer.Unclear("the answer was not WeChat's");
         } catch (JsonProcessingException e) {
             return new Answer.Unclear("the answer was not WeChat's");
         }
     }
 
-    private static @Nullable String rid(String errmsg) {
-        var rid = RID.matcher(errmsg);
-        return rid.find() ? rid.group(1) : null;
-    }
-
     /** Only what fails before the first byte is certainly not sent. */
-    private static Answer unanswered(Throwable failure) {
+    static Answer unanswered(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case WebApplicationException http -> {
@@ -134,15 +157,15 @@ public class WeChat {
         return new Answer.Unclear("the connection failed before an answer came");
     }
 
-    private static Reaction without(TokenFailure failure) {
+    static Reaction without(TokenFailure failure) {
         return switch (failure) {
             case TokenFailure.UnknownChannel unknown -> new RefuseAndAlert(unknown.why());
             case TokenFailure.Unavailable unavailable -> new RetryLater(unavailable.why());
         };
     }
 
-    private static Outcome outcome(Answered... calls) {
-        return new Outcome(attempts(calls), Reactions.to(calls[calls.length - 1].answer()));
+    private static Outcome outcome(Function<Answer, Reaction> meaning, Answered... calls) {
+        return new Outcome(attempts(calls), meaning.apply(calls[calls.length - 1].answer()));
     }
 
     private static List<Attempt> attempts(Answered... calls) {

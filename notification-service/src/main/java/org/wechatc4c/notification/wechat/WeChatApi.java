@@ -18,4 +18,9 @@ interface WeChatApi {
     @Path("/message/custom/send")
     @Consumes("application/json;charset=UTF-8")
     Uni<String> sendCustomerServiceMessage(@RestQuery("access_token") String accessToken, String message);
+
+    @POST
+    @Path("/message/template/send")
+    @Consumes("application/json;charset=UTF-8")
+    Uni<String> sendTemplateMessage(@RestQuery("access_token") String accessToken, String message);
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -27,13 +28,15 @@ class CustomerQueueTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final Duration PATIENCE = ofMinutes(2);
 
+    private static final Content TEMPLATE = new Content.Template("template-1", Map.of("thing1", "您的车可以取了"), null);
+
     @Test
     void givesOutTheFirstOfThoseThatWait() {
         var queue = queue(pending("a"), pending("b"));
 
         assertThat(queue.next(NOW, PATIENCE)).isInstanceOfSatisfying(Step.Send.class, send -> {
             assertThat(send.delivery().outboundId()).isEqualTo("a");
-            assertThat(send.text()).isEqualTo(text("a"));
+            assertThat(send.content()).isEqualTo(text("a"));
         });
     }
 
@@ -199,6 +202,25 @@ class CustomerQueueTest {
     }
 
     @Test
+    void aTemplateWaitsForNoCustomer() {
+        var queue = queue(parked("a"), pending("b", TEMPLATE), pending("c"));
+
+        assertThat(queue.next(NOW, PATIENCE)).isInstanceOfSatisfying(Step.Announce.class,
+                announce -> assertThat(announce.news()).extracting(Delivery::outboundId).containsExactly("c"));
+        announceAll(queue);
+        assertThat(queue.next(NOW, PATIENCE)).isInstanceOfSatisfying(Step.Send.class,
+                send -> assertThat(send.content()).isEqualTo(TEMPLATE));
+    }
+
+    @Test
+    void aTemplateDoesNotOvertakeWhatIsUnderWay() {
+        var queue = queue(pending("a"), pending("b", TEMPLATE));
+        queue.next(NOW, PATIENCE);
+
+        assertThat(queue.next(NOW, PATIENCE)).isEqualTo(new Step.Rest());
+    }
+
+    @Test
     void writesDownOnlyWhatChanged() {
         var queue = queue(pending("a"), pending("b"));
         queue.next(NOW, PATIENCE);
@@ -216,16 +238,20 @@ class CustomerQueueTest {
     }
 
     private static Delivery pending(String id) {
+        return pending(id, text(id));
+    }
+
+    private static Delivery pending(String id, Content content) {
         return new Delivery(id, new Customer("shop", "oAbc"), new Cause.CustomerRegistered("1"), NOW.plus(ofHours(48)), 0,
-                Pending.from(NOW, text(id)), NOW, false);
+                Pending.from(NOW, content), NOW, false);
     }
 
     private static Delivery parked(String id) {
         return pending(id).become(new Parked(text(id), 45015), NOW.minus(ofSeconds(9))).announced();
     }
 
-    private static Text text(String id) {
-        return new Text("text of " + id);
+    private static Content text(String id) {
+        return new Content.Text("text of " + id);
     }
 
     private static void settle(CustomerQueue queue, String id, Function<Sending, State> transition) {

@@ -22,6 +22,9 @@ class ReactionsTest {
             Refuse         | 40003 43004 43005 43019 46004 48002 50003 50005
             Refuse         | 45002 45003 45004 45005 45006 45007 45008
             Refuse         | 40155 45082 45086 45098 45099 40213 40214
+            Refuse         | 40005 40006 40009 40010 40011 40012 44001 45001
+            Refuse         | 40165 40166 43101 45064 47003
+            RefuseAndAlert | 40034 40036 40037 48011
             RefuseAndAlert | 40004 40007 40118 40121 46001
             RefuseAndAlert | 40008 40031 40032 40033 40035 40130 44002 44004 47001 47002
             RefuseAndAlert | 41005 41006 41009 43001 43002 43003
@@ -43,6 +46,12 @@ class ReactionsTest {
     void tellsTheTwoQuotasApart() {
         assertThat(Reactions.to(45011)).isEqualTo(new Pause(Quota.MINUTE));
         assertThat(Reactions.to(45009)).isEqualTo(new Pause(Quota.DAY));
+    }
+
+    @Test
+    void doesNotWaitForTheCustomerWithATemplate() {
+        assertThat(Reactions.toTemplate(new Answer.Code(45015, null))).isInstanceOf(Reaction.RefuseAndAlert.class);
+        assertThat(Reactions.toTemplate(new Answer.Code(0, null))).isEqualTo(new Reaction.Accepted());
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wechatc4c.events.Customer;
 import org.wechatc4c.notification.Surroundings;
-import org.wechatc4c.notification.delivery.Text;
+import org.wechatc4c.notification.delivery.Content.Text;
 import org.wechatc4c.notification.token.Tokens;
 import org.wechatc4c.notification.wechat.Reaction.RetryLater;
 import org.wechatc4c.notification.wechat.Reaction.ShowAsUnknown;

@@ -48,12 +48,21 @@ public final class Topics {
 
     /** Waits for the broker and makes the topics. */
     public void create() throws InterruptedException {
+        create(List.of(topic(INBOUND, SHORT_LIVED), topic(BASELINE, SHORT_LIVED),
+                topic(CHANNELS, Map.of("cleanup.policy", "compact"))));
+    }
+
+    /** Waits for the broker and makes a topic with these settings. */
+    public void create(String name, Map<String, String> settings) throws InterruptedException {
+        create(List.of(topic(name, settings)));
+    }
+
+    private void create(List<NewTopic> topics) throws InterruptedException {
         var settings = new Properties();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("default.api.timeout.ms", Long.toString(PATIENCE.toMillis()));
         try (var admin = Admin.create(settings)) {
-            admin.createTopics(List.of(topic(INBOUND, SHORT_LIVED), topic(BASELINE, SHORT_LIVED),
-                    topic(CHANNELS, Map.of("cleanup.policy", "compact")))).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            admin.createTopics(topics).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the broker does not make topics", e);
         }

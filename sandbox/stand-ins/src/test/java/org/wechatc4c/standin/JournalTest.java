@@ -47,6 +47,20 @@ class JournalTest {
     }
 
     @Test
+    void forgetsWhatWasRemovedOverARestart() throws IOException {
+        try (var journal = Journal.open(file)) {
+            journal.put("note", "a", new Note("first", NOON));
+            journal.put("note", "b", new Note("second", NOON));
+            journal.remove("note", "a");
+            journal.remove("note", "unknown");
+        }
+
+        try (var journal = Journal.open(file)) {
+            assertThat(journal.all("note", Note.class)).containsExactly(new Note("second", NOON));
+        }
+    }
+
+    @Test
     void losesOnlyTheLineThatWasBeingWrittenWhenTheProcessWasKilled() throws IOException {
         try (var journal = Journal.open(file)) {
             journal.put("note", "a", new Note("whole", NOON));

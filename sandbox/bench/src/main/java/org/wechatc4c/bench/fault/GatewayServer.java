@@ -68,8 +68,7 @@ final class GatewayServer implements Server {
     public void start() throws InterruptedException {
         debuggerPort = FreePort.find();
         var command = new ArrayList<>(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debuggerPort, "-jar",
-                jar.toString()));
+                Trap.option(debuggerPort), "-jar", jar.toString()));
         var started = ChildProcess.java("gateway", command, environment, data, logs);
         process = started;
         started.awaitReady(health(), READY_WITHIN);

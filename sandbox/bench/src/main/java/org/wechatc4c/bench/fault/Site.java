@@ -2,14 +2,13 @@ package org.wechatc4c.bench.fault;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.Channels;
 import org.wechatc4c.bench.DataFolder;
+import org.wechatc4c.bench.Endings;
 import org.wechatc4c.bench.Kind;
 import org.wechatc4c.bench.Surroundings;
 import org.wechatc4c.bench.TokenService;
@@ -39,8 +38,7 @@ final class Site implements AutoCloseable {
     private final int tokenServicePort = FreePort.find();
     private final Path gatewayFolder;
     private final Scale scale;
-    private final Deque<Runnable> endings = new ArrayDeque<>();
-    private boolean isClosed;
+    private final Endings endings = new Endings();
     private @Nullable GatewayServer gateway;
     private @Nullable TokenService tokenService;
 
@@ -63,19 +61,19 @@ final class Site implements AutoCloseable {
     void start() throws InterruptedException {
         data.renew();
         logs.renew();
-        atEnd(data::delete);
-        atEnd(broker::kill);
+        endings.add(data::delete);
+        endings.add(broker::kill);
         broker.start();
-        atEnd(redis::kill);
+        endings.add(redis::kill);
         redis.start();
-        atEnd(this::stopTokenService);
+        endings.add(this::stopTokenService);
         startTokenService();
         var topics = new Topics(broker.bootstrapServers());
         topics.create();
         topics.publish(channels);
         var started = new GatewayServer(gatewayFolder, surroundings(), scale.gateway(), data.path(), logs.path());
         gateway = started;
-        atEnd(started::kill);
+        endings.add(started::kill);
         started.start();
     }
 
@@ -142,21 +140,9 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** What was started while everything was ended already, by Ctrl-C, ends at once. */
-    private synchronized void atEnd(Runnable ending) {
-        if (isClosed) {
-            ending.run();
-            throw new IllegalStateException("stopped");
-        }
-        endings.push(ending);
-    }
-
     /** Ends all processes, the youngest first, and deletes the data. Another call changes nothing. */
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        while (!endings.isEmpty()) {
-            endings.pop().run();
-        }
+    public void close() {
+        endings.close();
     }
 }

@@ -17,25 +17,30 @@ import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.VMDisconnectEvent;
 import com.sun.jdi.request.EventRequest;
 
-/** A breakpoint: when it is reached the whole gateway stands still, and can be killed there. */
-final class Trap implements AutoCloseable {
+/** A breakpoint: when it is reached the whole process stands still, and can be killed there. */
+public final class Trap implements AutoCloseable {
 
     private static final String BY_SOCKET = "com.sun.jdi.SocketAttach";
     private static final String TIMEOUT_MILLIS = "10000";
 
-    private final VirtualMachine gateway;
+    private final VirtualMachine process;
     private final KillPoint point;
 
-    private Trap(VirtualMachine gateway, KillPoint point) {
-        this.gateway = gateway;
+    private Trap(VirtualMachine process, KillPoint point) {
+        this.process = process;
         this.point = point;
+    }
+
+    /** The option with which a Java process is ready for traps. */
+    static String option(int port) {
+        return "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port;
     }
 
     /** @throws IllegalStateException when there is no such method */
     static Trap set(int port, KillPoint point) {
         var trap = new Trap(attach(port), point);
         try {
-            var known = trap.gateway.classesByName(point.typeName());
+            var known = trap.process.classesByName(point.typeName());
             if (known.isEmpty()) {
                 trap.waitForTheClass();
             } else {
@@ -55,7 +60,7 @@ final class Trap implements AutoCloseable {
         try {
             return connector.attach(arguments(connector, port));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot attach to the gateway", e);
+            throw new UncheckedIOException("cannot attach to the process", e);
         } catch (IllegalConnectorArgumentsException e) {
             throw new IllegalStateException("the connector takes other arguments", e);
         }
@@ -72,7 +77,7 @@ final class Trap implements AutoCloseable {
     }
 
     private void waitForTheClass() {
-        var request = gateway.eventRequestManager().createClassPrepareRequest();
+        var request = process.eventRequestManager().createClassPrepareRequest();
         request.addClassFilter(point.typeName());
         request.enable();
     }
@@ -80,10 +85,10 @@ final class Trap implements AutoCloseable {
     private void setIn(ReferenceType type) {
         var methods = type.methodsByName(point.method()).stream().filter(method -> !method.isAbstract()).toList();
         if (methods.isEmpty()) {
-            throw new IllegalStateException("the gateway has no method " + point + " any more");
+            throw new IllegalStateException("the process has no method " + point + " any more");
         }
         for (var method : methods) {
-            var request = gateway.eventRequestManager().createBreakpointRequest(method.location());
+            var request = process.eventRequestManager().createBreakpointRequest(method.location());
             request.addCountFilter(point.hit());
             request.setSuspendPolicy(EventRequest.SUSPEND_ALL);
             request.enable();
@@ -91,18 +96,18 @@ final class Trap implements AutoCloseable {
     }
 
     /**
-     * Returns when the gateway stands still at the point.
+     * Returns when the process stands still at the point.
      *
      * @throws IllegalStateException when it does not get there in time
      */
-    void await(Duration patience) throws InterruptedException {
+    public void await(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         try {
             while (true) {
                 long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
-                var events = millis <= 0 ? null : gateway.eventQueue().remove(millis);
+                var events = millis <= 0 ? null : process.eventQueue().remove(millis);
                 if (events == null) {
-                    throw new IllegalStateException("the gateway does not come to " + point
+                    throw new IllegalStateException("the process does not come to " + point
                             + ": is the method called something else now, or the load too small?");
                 }
                 for (var event : events) {
@@ -111,7 +116,7 @@ final class Trap implements AutoCloseable {
                             return;
                         }
                         case ClassPrepareEvent loaded -> setIn(loaded.referenceType());
-                        case VMDisconnectEvent gone -> throw new IllegalStateException("the gateway ended before " + point);
+                        case VMDisconnectEvent gone -> throw new IllegalStateException("the process ended before " + point);
                         default -> {
                             // The start of a thread and the like.
                         }
@@ -120,15 +125,15 @@ final class Trap implements AutoCloseable {
                 events.resume();
             }
         } catch (VMDisconnectedException e) {
-            throw new IllegalStateException("the gateway ended before " + point, e);
+            throw new IllegalStateException("the process ended before " + point, e);
         }
     }
 
-    /** Lets the gateway go, if it is still there. */
+    /** Lets the process go, if it is still there. */
     @Override
     public void close() {
         try {
-            gateway.dispose();
+            process.dispose();
         } catch (VMDisconnectedException gone) {
             return;
         }

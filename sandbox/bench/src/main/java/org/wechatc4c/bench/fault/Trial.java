@@ -46,22 +46,22 @@ record Trial(String label, Fault fault) {
     /** The gateway is killed on the way of a push, first on the usual one, then on the one through the spool. */
     private static Stream<Trial> kills() {
         var usual = Stream.of(
-                KillPoint.at("webhook.Webhook#push", MIDDLE, "the call was read"),
-                KillPoint.at("push.PushReader#read", MIDDLE, "the call was proven and decrypted"),
-                KillPoint.at("inbound.InboundPublisher#publish", MIDDLE, "the event was read"),
-                KillPoint.at("inbound.KafkaTopic#send", MIDDLE, "the event is to go to Kafka"),
-                KillPoint.at("inbound.KafkaTopic#answered", MIDDLE, "Kafka acknowledged the event"),
-                KillPoint.at("memory.RedisMemory#remember", MIDDLE, "the answer is to be remembered"),
-                KillPoint.at("ingress.IngressVerticle#write", MIDDLE, "WeChat is to be answered"))
+                point("webhook.Webhook#push", MIDDLE, "the call was read"),
+                point("push.PushReader#read", MIDDLE, "the call was proven and decrypted"),
+                point("inbound.InboundPublisher#publish", MIDDLE, "the event was read"),
+                point("inbound.KafkaTopic#send", MIDDLE, "the event is to go to Kafka"),
+                point("inbound.KafkaTopic#answered", MIDDLE, "Kafka acknowledged the event"),
+                point("memory.RedisMemory#remember", MIDDLE, "the answer is to be remembered"),
+                point("ingress.IngressVerticle#write", MIDDLE, "WeChat is to be answered"))
                 .map(point -> killed(point, Fault.gatewayKilled(point)));
         var spooling = Stream.of(
-                KillPoint.at("inbound.SpoolStream#add", MIDDLE, "the event is to be spooled"),
-                KillPoint.at("inbound.Spool#isAdded", MIDDLE, "the event was spooled"))
+                point("inbound.SpoolStream#add", MIDDLE, "the event is to be spooled"),
+                point("inbound.Spool#isAdded", MIDDLE, "the event was spooled"))
                 .map(point -> killed(point, Fault.gatewayKilledAsItSpools(point)));
         var sendingOn = Stream.of(
-                KillPoint.at("inbound.SpoolDrain#sent", 1, "spooled events are to be sent on"),
-                KillPoint.at("inbound.KafkaTopic#answered", MIDDLE, "some of them are sent on"),
-                KillPoint.at("inbound.SpoolStream#remove", 1, "all were sent on and are to be removed"))
+                point("inbound.SpoolDrain#sent", 1, "spooled events are to be sent on"),
+                point("inbound.KafkaTopic#answered", MIDDLE, "some of them are sent on"),
+                point("inbound.SpoolStream#remove", 1, "all were sent on and are to be removed"))
                 .map(point -> killed(point, Fault.gatewayKilledAsItSendsOn(point)));
         return Stream.of(usual, spooling, sendingOn).flatMap(trials -> trials);
     }
@@ -69,6 +69,10 @@ record Trial(String label, Fault fault) {
     @Override
     public String toString() {
         return label;
+    }
+
+    private static KillPoint point(String place, int hit, String label) {
+        return KillPoint.at("org.wechatc4c.gateway", place, hit, label);
     }
 
     private static Trial killed(KillPoint point, Fault fault) {

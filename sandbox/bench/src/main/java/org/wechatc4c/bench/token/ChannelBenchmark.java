@@ -15,8 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
+import org.wechatc4c.bench.CommandLine;
 import org.wechatc4c.bench.FiguresFile;
+import org.wechatc4c.bench.Terminal;
 import org.wechatc4c.bench.Usage;
+import org.wechatc4c.bench.fault.Replica;
 import org.wechatc4c.standin.wechat.Settings;
 
 /** Measures what very many channels cost the packaged token-service: to make, to list, to hold, to start with, to publish. */

@@ -1,17 +1,17 @@
 package org.wechatc4c.bench.token;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.DataFolder;
+import org.wechatc4c.bench.Endings;
 import org.wechatc4c.bench.Topics;
 import org.wechatc4c.bench.fault.BrokerServer;
 import org.wechatc4c.bench.fault.RedisServer;
+import org.wechatc4c.bench.fault.Replica;
 import org.wechatc4c.standin.backend.EmbeddedPostgreSql;
 import org.wechatc4c.standin.backend.FreePort;
 import org.wechatc4c.standin.backend.Leftover;
@@ -26,8 +26,7 @@ final class Estate implements AutoCloseable {
     private final DataFolder logs;
     private final BrokerServer broker;
     private final RedisServer redis;
-    private final Deque<Runnable> endings = new ArrayDeque<>();
-    private volatile boolean isClosed;
+    private final Endings endings = new Endings();
     private @Nullable EmbeddedPostgreSql postgres;
     private @Nullable WeChatStandIn weChat;
 
@@ -81,7 +80,7 @@ final class Estate implements AutoCloseable {
         environment.put("WECHAT_API_URL", weChat().url().toString());
         environment.putAll(Custodian.environment());
         environment.putAll(settings);
-        var replica = new Replica(name, tokenService, jvm, environment, data.path(), logs.path());
+        var replica = new Replica(name, tokenService, jvm, environment, false, data.path(), logs.path());
         atEnd(replica::kill);
         return replica;
     }
@@ -116,21 +115,13 @@ final class Estate implements AutoCloseable {
         return postgres;
     }
 
-    /** What was started while everything was ended already, by Ctrl-C, ends at once. */
-    synchronized void atEnd(Runnable ending) {
-        if (isClosed) {
-            ending.run();
-            throw new IllegalStateException("stopped");
-        }
-        endings.push(ending);
+    void atEnd(Runnable ending) {
+        endings.add(ending);
     }
 
     /** Ends everything, the youngest first, and deletes the data. Another call changes nothing. */
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        while (!endings.isEmpty()) {
-            endings.pop().run();
-        }
+    public void close() {
+        endings.close();
     }
 }

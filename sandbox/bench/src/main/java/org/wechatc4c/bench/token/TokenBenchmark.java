@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.wechatc4c.bench.ChildProcess;
+import org.wechatc4c.bench.CommandLine;
 import org.wechatc4c.bench.FiguresFile;
 import org.wechatc4c.bench.Ledger;
 import org.wechatc4c.bench.Load;
 import org.wechatc4c.bench.Pace;
+import org.wechatc4c.bench.Terminal;
 import org.wechatc4c.bench.Traffic;
 import org.wechatc4c.bench.Usage;
 import org.wechatc4c.standin.backend.FreePort;

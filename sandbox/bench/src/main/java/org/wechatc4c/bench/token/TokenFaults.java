@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.wechatc4c.bench.CommandLine;
 import org.wechatc4c.bench.FiguresFile;
+import org.wechatc4c.bench.Terminal;
 
 /** One run: starts everything, lets one fault after the other happen, reports, and ends everything. */
 public final class TokenFaults {

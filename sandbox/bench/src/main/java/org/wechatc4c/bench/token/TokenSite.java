@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.bench.fault.RedisServer;
+import org.wechatc4c.bench.fault.Replica;
 import org.wechatc4c.standin.wechat.Invalidation;
 import org.wechatc4c.standin.wechat.Invalidation.Family;
 import org.wechatc4c.standin.wechat.Settings;

@@ -21,9 +21,9 @@ import org.wechatc4c.standin.backend.FreePort;
 
 class TrapTest {
 
-    /** Stands in for the gateway. */
+    /** Stands in for a service. */
     private static final String PROGRAM = """
-            package org.wechatc4c.gateway.part;
+            package org.wechatc4c.bench.part;
 
             class Loop {
                 private static java.nio.file.Path file;
@@ -56,7 +56,7 @@ class TrapTest {
         assertThat(compiler.run(null, null, null, "-d", classes.toString(), source.toString())).isZero();
         program = ChildProcess.java("loop",
                 List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port, "-cp",
-                        classes.toString(), "org.wechatc4c.gateway.part.Loop", written().toString()),
+                        classes.toString(), "org.wechatc4c.bench.part.Loop", written().toString()),
                 Map.of(), folder, folder);
         while (!Files.exists(written())) {
             program.requireAlive();
@@ -71,7 +71,7 @@ class TrapTest {
 
     @Test
     void holdsTheProgramBeforeTheMethodBegins() throws Exception {
-        try (var trap = Trap.set(port, KillPoint.at("part.Loop#write", 5, ""))) {
+        try (var trap = Trap.set(port, KillPoint.at("org.wechatc4c.bench", "part.Loop#write", 5, ""))) {
             trap.await(Duration.ofSeconds(20));
             String atOnce = Files.readString(written());
             TimeUnit.MILLISECONDS.sleep(200);
@@ -82,15 +82,16 @@ class TrapTest {
 
     @Test
     void saysThatAMethodIsGone() {
-        assertThatIllegalStateException().isThrownBy(() -> Trap.set(port, KillPoint.at("part.Loop#read", 1, "")))
-                .withMessage("the gateway has no method Loop#read any more");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Trap.set(port, KillPoint.at("org.wechatc4c.bench", "part.Loop#read", 1, "")))
+                .withMessage("the process has no method Loop#read any more");
     }
 
     @Test
     void saysThatAMethodIsNeverCalled() throws Exception {
-        try (var trap = Trap.set(port, KillPoint.at("part.Gone#write", 1, ""))) {
+        try (var trap = Trap.set(port, KillPoint.at("org.wechatc4c.bench", "part.Gone#write", 1, ""))) {
             assertThatIllegalStateException().isThrownBy(() -> trap.await(Duration.ofMillis(200)))
-                    .withMessageStartingWith("the gateway does not come to Gone#write");
+                    .withMessageStartingWith("the process does not come to Gone#write");
         }
     }
 

@@ -74,7 +74,7 @@ final class Activities implements Rules {
             }
             return uuid;
         }
-        String root = store.first(Shapes.ACTIVITIES, known -> known.text("UUID").equals(parent))
+        String root = store.firstWith(Shapes.ACTIVITIES, "UUID", parent)
                 .orElseThrow(() -> Refusal.business("Parent activity " + parent + " does not exist")).text(ROOT);
         if (given != null && !given.equals(root)) {
             throw Refusal.business("Activity " + given + " is not the root of the parent activity");
@@ -83,7 +83,7 @@ final class Activities implements Rules {
     }
 
     private void requireProfile(@Nullable Object uuid, @Nullable Object channel) {
-        Entity profile = store.first(Shapes.PROFILES, known -> known.uuid().equals(uuid))
+        Entity profile = store.find(Shapes.PROFILES, Ids.objectId(String.valueOf(uuid)))
                 .orElseThrow(() -> Refusal.business("Social media user profile " + uuid + " does not exist"));
         if (store.children(Shapes.PROFILE_ACCOUNTS, profile).stream()
                 .noneMatch(account -> account.text("ExternalPartyAccountID").equals(channel))) {

@@ -135,7 +135,7 @@ public final class Agent {
     /** Changes a customer's data; a value that is empty is taken out. */
     public void changesCustomer(String customerId, Map<String, String> values) {
         synchronized (store) {
-            Entity customer = store.first(Shapes.CUSTOMERS, known -> known.text("CustomerID").equals(customerId))
+            Entity customer = store.firstWith(Shapes.CUSTOMERS, "CustomerID", customerId)
                     .orElseThrow(() -> new IllegalArgumentException("there is no customer " + customerId));
             var filled = new LinkedHashMap<String, Object>(values);
             filled.values().removeIf(""::equals);
@@ -218,7 +218,7 @@ public final class Agent {
     }
 
     private Entity existing(String ticketId) {
-        return store.first(Shapes.TICKETS, ticket -> ticket.text("ID").equals(ticketId))
+        return store.firstWith(Shapes.TICKETS, "ID", ticketId)
                 .orElseThrow(() -> new IllegalArgumentException("there is no ticket " + ticketId));
     }
 }

@@ -44,9 +44,15 @@ public final class C4cStandIn implements AutoCloseable {
      * @param mashup where agents' replies go; absent when no mashup web service is set up
      * @param events who is told of events; absent for nobody
      * @param files which files it takes
+     * @param extensions fields that the administrator added beside those that the tenant has anyway, each as set, flags and
+     *        property: {@code ServiceRequestCollection cuf z_Color_KUT(20)}
      */
     public record Settings(int port, @Nullable Path dataFolder, Callers callers, Duration ticketDelay,
-            @Nullable MashupService mashup, @Nullable EventConsumer events, FileRules files) {
+            @Nullable MashupService mashup, @Nullable EventConsumer events, FileRules files, List<String> extensions) {
+
+        public Settings {
+            extensions = List.copyOf(extensions);
+        }
 
         /** A tenant with one ordinary user, whose mashup gets forms. */
         public Settings(int port, @Nullable Path dataFolder, String username, String password, Duration ticketDelay,
@@ -57,19 +63,32 @@ public final class C4cStandIn implements AutoCloseable {
                                     mashupUsername == null || mashupPassword == null ? null
                                             : new Login(mashupUsername, mashupPassword),
                                     MashupForm.FORM, Spelling.SNAKE_CASE),
-                    null, FileRules.USUAL);
+                    null, FileRules.USUAL, List.of());
         }
 
         public Settings with(Callers others) {
-            return new Settings(port, dataFolder, others, ticketDelay, mashup, events, files);
+            return new Settings(port, dataFolder, others, ticketDelay, mashup, events, files, extensions);
         }
 
         public Settings with(EventConsumer consumer) {
-            return new Settings(port, dataFolder, callers, ticketDelay, mashup, consumer, files);
+            return new Settings(port, dataFolder, callers, ticketDelay, mashup, consumer, files, extensions);
         }
 
         public Settings with(FileRules rules) {
-            return new Settings(port, dataFolder, callers, ticketDelay, mashup, events, rules);
+            return new Settings(port, dataFolder, callers, ticketDelay, mashup, events, rules, extensions);
+        }
+
+        public Settings withExtensions(String... fields) {
+            return new Settings(port, dataFolder, callers, ticketDelay, mashup, events, files, List.of(fields));
+        }
+
+        /** The ordinary user's name. */
+        public String username() {
+            return callers.business().name();
+        }
+
+        public String password() {
+            return callers.business().password();
         }
     }
 
@@ -94,7 +113,7 @@ public final class C4cStandIn implements AutoCloseable {
         Path folder = settings.dataFolder();
         Clock clock = Clock.systemUTC();
         journal = Journal.open(folder == null ? null : folder.resolve("c4c.jsonl"));
-        var shapes = new Shapes();
+        var shapes = new Shapes(settings.extensions());
         metadata = new Metadata(shapes);
         store = new Store(shapes, journal, clock);
         var conversations = new Conversations(store);
@@ -260,6 +279,15 @@ public final class C4cStandIn implements AutoCloseable {
     public void onChange(Runnable listener) {
         // Whoever changes something holds the tenant's lock, which the listener must not have to wait for.
         store.onChange(() -> bell.execute(listener));
+    }
+
+    /** Tells of every text that joins a conversation or a ticket, whoever wrote it, before anybody can read it. */
+    public void onText(Consumer<String> listener) {
+        store.onArrival(entity -> {
+            if (entity.set().equals(Shapes.ACTIVITIES) || entity.set().equals(Shapes.TICKET_TEXTS)) {
+                listener.accept(entity.text("Text"));
+            }
+        });
     }
 
     /** Adds the REST API for the page that plays the agents, {@code /api/desk}. */

@@ -34,7 +34,7 @@ final class Contacts implements Rules {
         Phones.normalise(values);
         Object number = values.get("AccountID");
         if (number != null) {
-            Entity account = store.first(Shapes.ACCOUNTS, known -> known.text("AccountID").equals(number))
+            Entity account = store.firstWith(Shapes.ACCOUNTS, "AccountID", number)
                     .orElseThrow(() -> Refusal.business("Account " + number + " does not exist"));
             values.put("AccountUUID", account.text("UUID"));
             values.put("AccountFormattedName", account.text("BusinessPartnerFormattedName"));

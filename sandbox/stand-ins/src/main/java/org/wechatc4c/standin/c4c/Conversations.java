@@ -16,22 +16,21 @@ final class Conversations {
 
     /** The ticket that was made of the activity's root; absent as long as there is none. */
     Optional<Entity> ticketOf(Entity activity) {
-        return store.first(Shapes.ACTIVITIES, root -> root.text("UUID").equals(activity.text(Activities.ROOT)))
-                .flatMap(root -> store.first(Shapes.TICKET_REFERENCES,
-                        reference -> isToActivity(reference) && reference.text("ID").equals(root.text("ID"))))
+        return store.firstWith(Shapes.ACTIVITIES, "UUID", activity.text(Activities.ROOT))
+                .flatMap(root -> store.with(Shapes.TICKET_REFERENCES, "ID", root.text("ID")).stream()
+                        .filter(Conversations::isToActivity).findFirst())
                 .flatMap(reference -> store.find(Shapes.TICKETS, reference.parent()));
     }
 
     /** The activity that the ticket was made of; absent when it was made in another way. */
     Optional<Entity> rootOf(Entity ticket) {
         return store.children(Shapes.TICKET_REFERENCES, ticket).stream().filter(Conversations::isToActivity).findFirst()
-                .flatMap(reference -> store.first(Shapes.ACTIVITIES,
-                        activity -> activity.text("ID").equals(reference.text("ID"))));
+                .flatMap(reference -> store.firstWith(Shapes.ACTIVITIES, "ID", reference.text("ID")));
     }
 
     /** The root and everything below it, in the order in which it came. */
     List<Entity> messagesOf(Entity root) {
-        return store.all(Shapes.ACTIVITIES, activity -> activity.text(Activities.ROOT).equals(root.text("UUID")));
+        return store.with(Shapes.ACTIVITIES, Activities.ROOT, root.text("UUID"));
     }
 
     private static boolean isToActivity(Entity reference) {

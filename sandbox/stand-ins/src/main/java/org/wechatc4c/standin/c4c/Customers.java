@@ -14,16 +14,18 @@ final class Customers implements Rules {
             "HouseNumber", "StreetPostalCode", "AddressLine1", "AddressLine2");
 
     private final Store store;
+    private final MainAddress main;
 
-    Customers(Store store) {
+    Customers(Store store, MainAddress main) {
         this.store = store;
+        this.main = main;
     }
 
     @Override
     public void complete(Map<String, Object> values, Arrival arrival) {
         values.putIfAbsent("CustomerID", store.nextNumber(Shapes.CUSTOMERS, "CustomerID", FIRST_NUMBER));
         Object number = values.get("CustomerID");
-        if (store.first(Shapes.CUSTOMERS, other -> other.text("CustomerID").equals(number)).isPresent()) {
+        if (store.firstWith(Shapes.CUSTOMERS, "CustomerID", number).isPresent()) {
             throw Refusal.business("Customer " + number + " already exists");
         }
         values.putIfAbsent("UUID", Ids.uuid(arrival.objectId()));
@@ -34,6 +36,16 @@ final class Customers implements Rules {
     @Override
     public void change(Entity before, Map<String, Object> values, Instant at) {
         derive(values);
+    }
+
+    @Override
+    public void joined(Entity customer) {
+        main.follow(customer);
+    }
+
+    @Override
+    public void changed(Entity before, Entity after) {
+        main.follow(after);
     }
 
     private static void derive(Map<String, Object> values) {

@@ -49,7 +49,8 @@ public final class Desk {
     /** The tickets of whoever is behind this WeChat account. */
     public List<Ticket> ticketsOf(String openId) {
         synchronized (store) {
-            var profiles = store.all(Shapes.PROFILES, profile -> accounts(profile).anyMatch(openId::equals));
+            var profiles = store.with(Shapes.PROFILE_ACCOUNTS, "SocialMediaUserAccountID", openId).stream()
+                    .flatMap(account -> store.find(Shapes.PROFILES, account.parent()).stream()).distinct().toList();
             var customers = profiles.stream().map(profile -> profile.text("AccountUUID")).filter(uuid -> !uuid.isEmpty())
                     .collect(Collectors.toSet());
             var uuids = profiles.stream().map(Entity::uuid).collect(Collectors.toSet());
@@ -143,7 +144,7 @@ public final class Desk {
     }
 
     private @Nullable String openIdOf(Entity customer) {
-        return store.all(Shapes.PROFILES, profile -> profile.text("AccountUUID").equals(customer.text("UUID"))).stream()
+        return store.with(Shapes.PROFILES, "AccountUUID", customer.text("UUID")).stream()
                 .flatMap(this::accounts).findFirst().orElse(null);
     }
 
@@ -153,7 +154,7 @@ public final class Desk {
     }
 
     private Optional<Entity> find(String id) {
-        return store.first(Shapes.TICKETS, ticket -> ticket.text("ID").equals(id));
+        return store.firstWith(Shapes.TICKETS, "ID", id);
     }
 
     private Entity existing(String id) {

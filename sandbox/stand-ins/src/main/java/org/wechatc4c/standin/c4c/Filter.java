@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads {@code $filter}, as much of it as a tenant understands: comparisons with literals, {@code and}, {@code or}
  * between values of one property, {@code startswith} and {@code endswith}, and {@code *} for anything within an
@@ -25,14 +27,14 @@ final class Filter {
      * A condition, the properties it speaks of, and the number of values between which it leaves the choice. Of more than two,
      * tenants were seen to find nothing, without a word of error.
      */
-    private record Condition(Predicate<Entity> test, Set<String> properties, int alternatives) {
+    private record Condition(Predicate<Entity> test, Set<String> properties, int alternatives, @Nullable Sought sought) {
 
         Condition(Predicate<Entity> test, Set<String> properties) {
-            this(test, properties, 1);
+            this(test, properties, 1, null);
         }
 
         Condition and(Condition other) {
-            return new Condition(test.and(other.test), union(other));
+            return new Condition(test.and(other.test), union(other), 1, sought == null ? other.sought : sought);
         }
 
         Condition or(Condition other) {
@@ -41,7 +43,7 @@ final class Filter {
                 throw Refusal.malformed("Operator 'or' is only allowed between conditions on the same property");
             }
             int choice = alternatives + other.alternatives;
-            return new Condition(choice > RELIABLE ? entity -> false : test.or(other.test), properties, choice);
+            return new Condition(choice > RELIABLE ? entity -> false : test.or(other.test), properties, choice, null);
         }
 
         private Set<String> union(Condition other) {
@@ -60,13 +62,21 @@ final class Filter {
         this.tokens = tokens(filter);
     }
 
-    static Predicate<Entity> read(EntitySet set, String filter) {
+    /** A value that everything which passes has, and that it can be found by. */
+    record Sought(String property, String value) {
+    }
+
+    /** What passes, and by what it can be found; absent when all of the set has to be looked through. */
+    record Reading(Predicate<Entity> test, @Nullable Sought sought) {
+    }
+
+    static Reading read(EntitySet set, String filter) {
         var reader = new Filter(set, filter);
         Condition condition = reader.alternatives();
         if (reader.next < reader.tokens.size()) {
             throw invalidToken(reader.tokens.get(reader.next));
         }
-        return condition.test;
+        return new Reading(condition.test, condition.sought);
     }
 
     private Condition alternatives() {
@@ -100,7 +110,10 @@ final class Filter {
         if (!COMPARISONS.contains(operator)) {
             throw invalidToken(operator);
         }
-        return new Condition(comparison(property, operator, property.type().literal(word, take())), Set.of(word));
+        Object literal = property.type().literal(word, take());
+        boolean isExact = operator.equals("eq") && literal instanceof String text && !text.isEmpty() && !text.contains("*");
+        return new Condition(comparison(property, operator, literal), Set.of(word), 1,
+                isExact && IdIndex.covers(word) ? new Sought(word, literal.toString()) : null);
     }
 
     private Condition function(String name) {

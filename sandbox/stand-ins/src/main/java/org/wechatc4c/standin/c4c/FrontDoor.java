@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -20,7 +19,6 @@ import io.vertx.ext.web.RoutingContext;
 /** Where calls come in: it knows the callers, notes every call, and lets go wrong what a test wants to go wrong. */
 final class FrontDoor {
 
-    /** So many calls are remembered: enough for any test, and no burden on a sandbox that runs for weeks. */
     private static final int REMEMBERED = 10_000;
 
     private final ODataApi api;
@@ -31,7 +29,7 @@ final class FrontDoor {
     private final LoadMeter meter = new LoadMeter();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> writeFaults = new ConcurrentLinkedQueue<>();
-    private final ConcurrentLinkedDeque<Call> calls = new ConcurrentLinkedDeque<>();
+    private final Recent<Call> calls = new Recent<>(REMEMBERED);
     private final List<Consumer<Heard>> listeners = new CopyOnWriteArrayList<>();
     private volatile FaultPlan plan = FaultPlan.none();
     private volatile Outage outage = Outage.NONE;
@@ -65,7 +63,7 @@ final class FrontDoor {
     }
 
     List<Call> calls() {
-        return List.copyOf(calls);
+        return calls.all();
     }
 
     Load load() {
@@ -190,9 +188,6 @@ final class FrontDoor {
     private void note(RoutingContext context, int status, List<Call> parts) {
         var request = context.request();
         calls.add(new Call(request.method().name(), request.path(), Request.readable(request.query()), status, parts));
-        while (calls.size() > REMEMBERED) {
-            calls.poll();
-        }
     }
 
     private static boolean isWrite(RoutingContext context) {

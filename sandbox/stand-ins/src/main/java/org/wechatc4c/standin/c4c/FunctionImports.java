@@ -57,7 +57,7 @@ final class FunctionImports {
         }
         given.values().removeIf(String::isEmpty);
         return switch (name) {
-            case "GetSocialMediaUserProfile" -> list(function, profile -> isWanted(profile, given), given, options, envelope);
+            case "GetSocialMediaUserProfile" -> profiles(function, given, options, envelope);
             case "GetAllChildSocialMediaActivity" -> list(function,
                     activity -> isBelow(activity, given.getOrDefault("RootSocialMediaActivityNodeID", "")), given, options,
                     envelope);
@@ -83,6 +83,18 @@ final class FunctionImports {
         List<Entity> found = given.isEmpty() ? store.all(function.returns()).stream().limit(1).toList()
                 : store.all(function.returns(), wanted);
         return envelope.list(found, query);
+    }
+
+    private JsonNode profiles(FunctionImport function, Map<String, String> given, Map<String, String> options,
+            Envelope envelope) {
+        String account = given.get("SocialMediaUserAccountID");
+        if (account == null) {
+            return list(function, profile -> isWanted(profile, given), given, options, envelope);
+        }
+        List<Entity> found = store.with(Shapes.PROFILE_ACCOUNTS, "SocialMediaUserAccountID", account).stream()
+                .flatMap(row -> store.find(Shapes.PROFILES, row.parent()).stream()).distinct()
+                .filter(profile -> isWanted(profile, given)).toList();
+        return envelope.list(found, Query.of(shapes.of(Shapes.PROFILES), options));
     }
 
     private boolean isWanted(Entity profile, Map<String, String> given) {

@@ -37,6 +37,16 @@ final class IdMappings implements Rules {
         store.put(partner.with(values, store.tick()));
     }
 
+    @Override
+    public void leave(Entity mapping) {
+        partners.numbered(mapping.text("LocalObjectID")).map(Partners.Partner::entity).ifPresent(partner -> {
+            var values = new LinkedHashMap<>(partner.values());
+            values.remove("ExternalID");
+            values.remove("ExternalSystem");
+            store.put(partner.with(values, store.tick()));
+        });
+    }
+
     private static boolean matches(Entity mapping, Map<String, Object> values, String property) {
         return mapping.text(property).equals(values.get(property));
     }

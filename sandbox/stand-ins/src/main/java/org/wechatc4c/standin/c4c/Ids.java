@@ -16,6 +16,11 @@ final class Ids {
         return "00163E7A1B2C1EEF" + String.format(Locale.ROOT, "%016X", RANDOM.nextLong());
     }
 
+    /** The technical id that belongs to a Guid. */
+    static String objectId(String uuid) {
+        return uuid.replace("-", "");
+    }
+
     /** The same id as a Guid. */
     static String uuid(String objectId) {
         return String.join("-", objectId.substring(0, 8), objectId.substring(8, 12), objectId.substring(12, 16),

@@ -131,7 +131,7 @@ final class ODataApi {
 
     private Answer readSet(EntitySet set, @Nullable String below, Request request) {
         Query query = Query.of(set, request.query());
-        List<Entity> found = store.all(set.name(), query.filter());
+        List<Entity> found = find(set, query);
         if (COUNT.equals(below)) {
             return Answer.text(String.valueOf(found.size()));
         }
@@ -157,7 +157,7 @@ final class ODataApi {
         Navigation navigation = set.navigation(below);
         EntitySet target = shapes.of(navigation.target());
         Query query = Query.of(target, request.query());
-        List<Entity> found = store.follow(entity, navigation).stream().filter(query.filter()).toList();
+        List<Entity> found = store.follow(entity, navigation).stream().filter(query::admits).toList();
         if (navigation.toMany()) {
             return Answer.json(200, envelope(request).list(found, query));
         }
@@ -194,6 +194,12 @@ final class ODataApi {
         hold.take(touched.by(current));
         tenant.delete(current, request.header("if-match"));
         return Answer.empty(204);
+    }
+
+    private List<Entity> find(EntitySet set, Query query) {
+        Filter.Sought sought = query.filter().sought();
+        return sought == null ? store.all(set.name(), query::admits)
+                : store.with(set.name(), sought.property(), sought.value()).stream().filter(query::admits).toList();
     }
 
     private Entity find(EntitySet set, String key) {

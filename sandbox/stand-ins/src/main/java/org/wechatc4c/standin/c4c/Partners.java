@@ -2,7 +2,7 @@ package org.wechatc4c.standin.c4c;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +35,11 @@ final class Partners {
     }
 
     Optional<Partner> numbered(@Nullable Object number) {
-        return find(partner -> partner.number().equals(number));
+        return find(Kind::number, number);
     }
 
     Optional<Partner> withUuid(@Nullable Object uuid) {
-        return find(partner -> partner.uuid().equals(uuid));
+        return find(Kind::uuid, uuid);
     }
 
     Partner required(@Nullable Object number) {
@@ -50,8 +50,8 @@ final class Partners {
         return withUuid(uuid).orElseThrow(() -> Refusal.business("Business partner " + uuid + " does not exist"));
     }
 
-    private Optional<Partner> find(Predicate<Partner> wanted) {
-        return KINDS.stream().flatMap(kind -> store.first(kind.set(), entity -> wanted.test(kind.of(entity))).stream()
-                .map(kind::of)).findFirst();
+    private Optional<Partner> find(Function<Kind, String> property, @Nullable Object value) {
+        return KINDS.stream()
+                .flatMap(kind -> store.firstWith(kind.set(), property.apply(kind), value).stream().map(kind::of)).findFirst();
     }
 }

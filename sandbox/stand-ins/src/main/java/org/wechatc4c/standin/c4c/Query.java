@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param top how many are wanted at most; -1 when the caller leaves it to the tenant
  * @param from the row, counted from 1, that the page begins with which the tenant told the caller to fetch
  */
-record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> order, int top, int skip, int from,
+record Query(Set<String> select, Filter.Reading filter, Comparator<Entity> order, int top, int skip, int from,
         boolean counts, List<Navigation> expand) {
 
     private static final int PAGE = 1000;
     private static final int EXPANDED_PAGE = 100;
+    private static final Filter.Reading EVERYTHING = new Filter.Reading(entity -> true, null);
 
     /** Rows, and the row after them with which the next page begins; 0 when there is none. */
     record Page(List<Entity> rows, int next) {
@@ -36,7 +36,7 @@ record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> or
 
     static Query of(EntitySet set, Map<String, String> options) {
         Set<String> select = Set.of();
-        Predicate<Entity> filter = entity -> true;
+        Filter.Reading filter = EVERYTHING;
         Comparator<Entity> any = any(options.containsKey("$top") || options.containsKey("$skip"));
         Comparator<Entity> order = any;
         int top = -1;
@@ -69,6 +69,10 @@ record Query(Set<String> select, Predicate<Entity> filter, Comparator<Entity> or
             }
         }
         return new Query(select, filter, order, top, skip, from, counts, expand);
+    }
+
+    boolean admits(Entity entity) {
+        return filter.test().test(entity);
     }
 
     boolean selects(String name) {

@@ -61,9 +61,9 @@ final class Routing implements AutoCloseable {
     private void open(Entity root) {
         String text = root.text("Text");
         var values = new LinkedHashMap<String, Object>(Map.of("Name", name(text)));
-        store.first(Shapes.PROFILES, profile -> profile.uuid().equals(root.text(Activities.PROFILE)))
+        store.find(Shapes.PROFILES, Ids.objectId(root.text(Activities.PROFILE)))
                 .map(profile -> profile.text("AccountUUID"))
-                .flatMap(account -> store.first(Shapes.CUSTOMERS, customer -> customer.text("UUID").equals(account)))
+                .flatMap(account -> store.firstWith(Shapes.CUSTOMERS, "UUID", account))
                 .ifPresent(customer -> values.put("BuyerPartyID", customer.text("CustomerID")));
         var reference = new Draft(shapes.of(Shapes.TICKET_REFERENCES),
                 Map.of("TypeCode", Conversations.ACTIVITY_REFERENCE, "ID", root.text("ID"), "UUID", root.text("UUID")));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class Shapes {
 
     static final String CUSTOMERS = "IndividualCustomerCollection";
+    static final String CUSTOMER_ADDRESSES = "IndividualCustomerAddressCollection";
     static final String TICKETS = "ServiceRequestCollection";
     static final String TICKET_TEXTS = "ServiceRequestTextCollectionCollection";
     static final String TICKET_REFERENCES = "ServiceRequestBusinessTransactionDocumentReferenceCollection";
@@ -43,6 +45,13 @@ final class Shapes {
     private final Set<String> open = new HashSet<>();
 
     Shapes() {
+        this(List.of());
+    }
+
+    /** @param more further fields that the administrator added, as {@code set flags property…} */
+    Shapes(List<String> more) {
+        var extensions = Stream.concat(lines("extensions.txt").stream(), more.stream()).map(line -> line.split(" ", 2))
+                .collect(Collectors.groupingBy(line -> line[0], Collectors.mapping(line -> line[1], Collectors.toList())));
         for (String line : lines("codes.txt")) {
             var words = line.split(" ", 3);
             switch (words[0]) {
@@ -53,7 +62,9 @@ final class Shapes {
             }
         }
         for (String name : lines("shapes/sets.txt")) {
-            EntitySet set = EntitySet.read(name, lines("shapes/" + name + ".shape"));
+            var shape = new ArrayList<>(lines("shapes/" + name + ".shape"));
+            shape.addAll(extensions.getOrDefault(name, List.of()));
+            EntitySet set = EntitySet.read(name, shape);
             sets.put(name, set);
             set.properties().keySet().stream().filter(property -> codes.containsKey(set.type() + "." + property))
                     .forEach(property -> {

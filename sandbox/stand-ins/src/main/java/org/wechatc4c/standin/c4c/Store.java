@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -27,6 +29,8 @@ final class Store {
     private final List<Consumer<Entity>> arrivals = new CopyOnWriteArrayList<>();
     private final List<Consumer<Change>> changes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final IdIndex index = new IdIndex();
+    private final Map<String, Long> drawn = new HashMap<>();
     private final Shapes shapes;
     private final Journal journal;
     private final Clock clock;
@@ -43,6 +47,7 @@ final class Store {
                     Map.of("Code", code, "Description", meaning))));
             for (Entity entity : journal.all(set, Entity.class)) {
                 known.put(entity.objectId(), entity);
+                index.add(entity);
                 last = entity.changedAt().isAfter(last) ? entity.changedAt() : last;
             }
             entities.put(set, known);
@@ -125,22 +130,42 @@ final class Store {
         return all(set, wanted).stream().findFirst();
     }
 
+    /** All objects of the set that have exactly that value. */
+    synchronized List<Entity> with(String set, String property, String value) {
+        if (property.equals(EntitySet.OBJECT_ID)) {
+            return find(set, value).stream().toList();
+        }
+        if (!IdIndex.covers(property) || shapes.of(set).view() != null) {
+            return all(set, entity -> entity.text(property).equals(value));
+        }
+        Map<String, Entity> known = of(set);
+        return index.find(set, property, value).stream().map(known::get).filter(Objects::nonNull).toList();
+    }
+
+    Optional<Entity> firstWith(String set, String property, @Nullable Object value) {
+        return value instanceof String text ? with(set, property, text).stream().findFirst() : Optional.empty();
+    }
+
     /** What a navigation leads to. */
     List<Entity> follow(Entity from, Navigation navigation) {
         String sought = from.text(navigation.own());
-        return sought.isEmpty() ? List.of()
-                : all(navigation.target(), other -> other.text(navigation.theirs()).equals(sought));
+        return sought.isEmpty() ? List.of() : with(navigation.target(), navigation.theirs(), sought);
     }
 
     List<Entity> children(String set, Entity parent) {
-        return all(set, child -> child.parent().equals(parent.objectId()));
+        return with(set, EntitySet.PARENT, parent.objectId());
     }
 
     /** Draws from a number range: one more than the highest number that was drawn. */
     synchronized String nextNumber(String set, String property, long from) {
-        return String.valueOf(of(set).values().stream().map(entity -> entity.text(property))
-                .filter(number -> number.matches("\\d{1,18}")).mapToLong(Long::parseLong).map(number -> number + 1)
-                .filter(number -> number > from).max().orElse(from));
+        long next = drawn.computeIfAbsent(set + "." + property, any -> of(set).values().stream()
+                .map(entity -> entity.text(property)).filter(number -> number.matches("\\d{1,18}")).mapToLong(Long::parseLong)
+                .map(number -> number + 1).filter(number -> number > from).max().orElse(from));
+        while (!with(set, property, String.valueOf(next)).isEmpty()) {
+            next++;
+        }
+        drawn.put(set + "." + property, next);
+        return String.valueOf(next);
     }
 
     /** Is told of every new object, within the lock. */
@@ -164,6 +189,7 @@ final class Store {
         } else {
             of(change.set()).put(change.objectId(), change.after());
         }
+        reindex(change.before(), change.after());
         if (unfinished == null) {
             finish(change);
         } else {
@@ -190,6 +216,16 @@ final class Store {
             of(change.set()).remove(change.objectId());
         } else {
             of(change.set()).put(change.objectId(), change.before());
+        }
+        reindex(change.after(), change.before());
+    }
+
+    private void reindex(@Nullable Entity before, @Nullable Entity after) {
+        if (before != null) {
+            index.remove(before);
+        }
+        if (after != null) {
+            index.add(after);
         }
     }
 

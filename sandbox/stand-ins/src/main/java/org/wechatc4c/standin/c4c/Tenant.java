@@ -23,6 +23,7 @@ final class Tenant {
     Tenant(Shapes shapes, Store store, Conversations conversations, FileRules files) {
         this.shapes = shapes;
         this.store = store;
+        var mainAddress = new MainAddress(shapes, store);
         var partners = new Partners(store);
         var staff = new Staff(shapes, store, this);
         var interactions = new Interactions(store, staff);
@@ -30,7 +31,8 @@ final class Tenant {
         shapes.names().stream().filter(name -> name.endsWith("AttachmentFolderCollection"))
                 .forEach(name -> rules.put(name, new Attachments(name, files)));
         rules.putAll(Map.ofEntries(
-                Map.entry(Shapes.CUSTOMERS, new Customers(store)),
+                Map.entry(Shapes.CUSTOMERS, new Customers(store, mainAddress)),
+                Map.entry(Shapes.CUSTOMER_ADDRESSES, new CustomerAddresses(mainAddress)),
                 Map.entry(Shapes.CONTACTS, new Contacts(store)),
                 Map.entry(Shapes.ACCOUNTS, new CorporateAccounts(store)),
                 Map.entry(Shapes.EMPLOYEES, new Employees(store)),

@@ -122,7 +122,7 @@ final class Tickets implements Rules {
     }
 
     private boolean numbered(Object number) {
-        return store.first(Shapes.TICKETS, other -> other.text("ID").equals(number)).isPresent();
+        return store.firstWith(Shapes.TICKETS, "ID", number).isPresent();
     }
 
     private static Entity version(Entity ticket) {

@@ -28,7 +28,7 @@ final class Touched {
         }
         Object answered = draft.values().get(Activities.PARENT);
         return answered == null ? List.of()
-                : store.first(Shapes.ACTIVITIES, activity -> activity.text("UUID").equals(answered)).map(this::by)
+                : store.firstWith(Shapes.ACTIVITIES, "UUID", answered).map(this::by)
                         .orElse(List.of());
     }
 

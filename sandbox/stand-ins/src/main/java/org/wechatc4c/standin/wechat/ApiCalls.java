@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class ApiCalls {
     /** What is done about a call, and answered. */
     interface Call {
         Map<String, Object> answer(RoutingContext context);
+    }
+
+    /** What is done about a call, and how its answer is written when the time has come. */
+    interface FileCall {
+        Consumer<RoutingContext> answer(RoutingContext context);
     }
 
     private final Map<String, OfficialAccount> accounts;
@@ -66,25 +72,45 @@ final class ApiCalls {
     }
 
     void serve(Router router, String path, HttpMethod method, Faults ofCall, Call call) {
+        serve(router, path, ofCall, context -> {
+            Map<String, Object> result = result(context, method, call);
+            return answering -> json(answering, JSON_TYPE, result);
+        });
+    }
+
+    /** Serves a call that is answered with a file when all is well, and otherwise with JSON that is said to be text. */
+    void serveAs(Router router, String path, FileCall call) {
+        serve(router, path, faults(path), context -> {
+            long began = System.nanoTime();
+            try {
+                return call.answer(context);
+            } catch (ApiFailure e) {
+                Map<String, Object> refused = refused(context, e, Duration.ofNanos(System.nanoTime() - began));
+                return answering -> json(answering, "text/plain", refused);
+            }
+        });
+    }
+
+    private void serve(Router router, String path, Faults ofCall, FileCall call) {
         faults.put(path, ofCall);
         router.route(path).blockingHandler(context -> {
             switch (ofCall.next()) {
-                case null -> json(context, JSON_TYPE, result(context, method, call));
+                case null -> call.answer(context).accept(context);
                 case Fault.Refusal refusal ->
                     json(context, JSON_TYPE, refused(context, new ApiFailure(refusal.errcode()), Duration.ZERO));
                 case Fault.ServerError ignored ->
                     context.response().setStatusCode(500).end("<html>Internal Server Error</html>");
                 case Fault.Cut cut -> {
                     if (cut.afterwards()) {
-                        result(context, method, call);
+                        call.answer(context);
                     }
                     context.request().connection().close();
                 }
                 case Fault.Slow slow -> {
-                    Map<String, Object> late = result(context, method, call);
+                    Consumer<RoutingContext> late = call.answer(context);
                     context.vertx().setTimer(slow.delay().toMillis(), timer -> {
                         if (!context.response().closed()) {
-                            json(context, JSON_TYPE, late);
+                            late.accept(context);
                         }
                     });
                 }

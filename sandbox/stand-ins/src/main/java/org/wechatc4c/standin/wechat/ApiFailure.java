@@ -37,14 +37,21 @@ final class ApiFailure extends RuntimeException {
             case 40001 -> "invalid credential, access_token is invalid or not latest";
             case 40002 -> "invalid grant_type";
             case 40003 -> "invalid openid";
+            case 40004 -> "invalid media type";
+            case 40005 -> "invalid file type";
             case 40007 -> "invalid media_id";
             case 40008 -> "invalid message type";
+            case 40009 -> "invalid image size";
+            case 40010 -> "invalid voice size";
+            case 40011 -> "invalid video size";
+            case 40012 -> "invalid thumb size";
             case 40013 -> "invalid appid";
             case 40014 -> "invalid access_token";
             case 40029 -> "invalid code";
             case 40030 -> "invalid refresh_token";
             case 40033 -> "invalid charset. please check your request, if include \\uxxxx will create fail!";
             case 40035 -> "invalid parameter";
+            case 40037 -> "invalid template_id";
             case 40097 -> "invalid args";
             case 40125 -> "invalid appsecret";
             case 40163 -> "code been used";
@@ -55,6 +62,7 @@ final class ApiFailure extends RuntimeException {
             case 41002 -> "appid missing";
             case 41003 -> "refresh_token missing";
             case 41004 -> "appsecret missing";
+            case 41005 -> "media data missing";
             case 41006 -> "media_id missing";
             case 41008 -> "missing code";
             case 41009 -> "missing openid";
@@ -67,6 +75,7 @@ final class ApiFailure extends RuntimeException {
             case 43001 -> "require GET method";
             case 43002 -> "require POST method";
             case 43004 -> "require subscribe";
+            case 44001 -> "empty media data";
             case 44002 -> "empty post data";
             case 44003 -> "empty news data";
             case 44004 -> "empty content";
@@ -80,6 +89,7 @@ final class ApiFailure extends RuntimeException {
             case 45080 -> "need contact in last 30 seconds";
             case 45081 -> "already typing";
             case 47001 -> "data format error";
+            case 47003 -> "argument invalid!";
             case 48001 -> "api unauthorized";
             case 48006 -> "forbid to clear quota because of reaching the limit";
             case 61003 -> "component is not authorized by this account";

@@ -26,6 +26,8 @@ public record Bubble(long seq, From from, Kind kind, String text, @Nullable Stri
         TEXT,
         IMAGE,
         LOCATION,
+        /** The lines of a template, filled in. */
+        CARD,
         /** A sentence of WeChat itself, not of the account. */
         NOTICE
     }
@@ -34,7 +36,8 @@ public record Bubble(long seq, From from, Kind kind, String text, @Nullable Stri
     public enum Via {
         PUSH,
         PASSIVE,
-        CUSTOMER_SERVICE
+        CUSTOMER_SERVICE,
+        TEMPLATE
     }
 
     Bubble thatFailed() {

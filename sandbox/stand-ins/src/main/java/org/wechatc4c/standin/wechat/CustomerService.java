@@ -1,22 +1,13 @@
 package org.wechatc4c.standin.wechat;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Messages from an account to its followers, and what WeChat refuses of them. */
 final class CustomerService {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    /** A backslash-u that is not itself behind a backslash. */
-    private static final Pattern ESCAPED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u[0-9a-fA-F]{4}");
     private static final int TEXT_LIMIT = 2048;
 
     private record Shown(Bubble.Kind kind, String text, String mediaId) {
@@ -35,9 +26,9 @@ final class CustomerService {
     }
 
     void send(OfficialAccount account, byte[] body) {
-        String text = text(body);
-        JsonNode message = json(text);
-        Phone phone = receiver(account, message);
+        String text = MessageBody.text(body);
+        JsonNode message = MessageBody.json(text);
+        Phone phone = MessageBody.receiver(account, message);
         String msgType = message.path("msgtype").asText();
         Shown shown = shown(account, msgType, message);
         if (!message.path("customservice").path("kf_account").asText().isEmpty()) {
@@ -48,48 +39,13 @@ final class CustomerService {
     }
 
     void typing(OfficialAccount account, byte[] body) {
-        JsonNode command = json(text(body));
-        Phone phone = receiver(account, command);
+        JsonNode command = MessageBody.json(MessageBody.text(body));
+        Phone phone = MessageBody.receiver(account, command);
         switch (command.path("command").asText()) {
             case "Typing" -> phone.showTyping();
             case "CancelTyping" -> phone.stopTyping();
             default -> throw new ApiFailure(45072);
         }
-    }
-
-    private static String text(byte[] body) {
-        if (body.length == 0) {
-            throw new ApiFailure(44002);
-        }
-        try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            if (ESCAPED.matcher(text).find()) {
-                throw new ApiFailure(40033);
-            }
-            return text;
-        } catch (CharacterCodingException e) {
-            throw new ApiFailure(47001);
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            JsonNode message = JSON.readTree(text);
-            if (!message.isObject()) {
-                throw new ApiFailure(47001);
-            }
-            return message;
-        } catch (JsonProcessingException e) {
-            throw new ApiFailure(47001);
-        }
-    }
-
-    private static Phone receiver(OfficialAccount account, JsonNode message) {
-        String openId = message.path("touser").asText();
-        if (openId.isEmpty()) {
-            throw new ApiFailure(41009);
-        }
-        return account.knownPhone(openId).orElseThrow(() -> new ApiFailure(40003));
     }
 
     private Shown shown(OfficialAccount account, String msgType, JsonNode message) {

@@ -17,7 +17,9 @@ public record Limits(Map<String, Integer> daily, Map<String, Integer> minutely) 
                     "/cgi-bin/stable_token", 500_000,
                     "/cgi-bin/ticket/getticket", 2_000,
                     "/cgi-bin/message/custom/send", 500_000,
+                    "/cgi-bin/message/template/send", 100_000,
                     "/cgi-bin/media/get", 200_000,
+                    "/cgi-bin/media/upload", 100_000,
                     "/cgi-bin/callback/check", 1_440),
             Map.of("/cgi-bin/stable_token", 10_000));
 

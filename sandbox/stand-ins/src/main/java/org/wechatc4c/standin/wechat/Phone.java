@@ -3,6 +3,7 @@ package org.wechatc4c.standin.wechat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +187,7 @@ public final class Phone {
         return pushes.stream().noneMatch(push -> push.outcome() == Push.Outcome.UNDER_WAY);
     }
 
-    /** The customer-service messages accepted for this user since the stand-in was started. */
+    /** The messages accepted for this user since the stand-in was started. */
     synchronized List<Sent> sent() {
         return List.copyOf(sent);
     }
@@ -201,6 +202,23 @@ public final class Phone {
         typingUntil = Instant.EPOCH;
         sent.add(message);
         show(Bubble.From.ACCOUNT, kind, message.text(), mediaId, Bubble.Via.CUSTOMER_SERVICE);
+    }
+
+    /**
+     * Takes a message made of a template, and lets the account be told that it arrived.
+     *
+     * @throws ApiFailure 43004 when the user does not follow the account
+     */
+    synchronized void receiveTemplate(Sent message, long msgId) {
+        if (!contact.following()) {
+            throw new ApiFailure(43004);
+        }
+        sent.add(message);
+        show(Bubble.From.ACCOUNT, Bubble.Kind.CARD, message.text(), null, Bubble.Via.TEMPLATE);
+        var report = new LinkedHashMap<String, Object>();
+        report.put("MsgID", msgId);
+        report.put("Status", "success");
+        act((unchanged, at) -> unchanged, Content.event("TEMPLATESENDJOBFINISH", report), null);
     }
 
     /** Shows that an agent is typing, if the user was heard of just now. */

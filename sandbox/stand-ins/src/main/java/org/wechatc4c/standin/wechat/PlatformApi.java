@@ -1,18 +1,16 @@
 package org.wechatc4c.standin.wechat;
 
-import java.time.Duration;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The API that accounts call for tokens, messages and files. What does not exist is a 404. */
+/** The API that accounts call for tokens and messages. What does not exist is a 404. */
 final class PlatformApi {
 
     private static final String CLASSIC = "/cgi-bin/token";
@@ -20,13 +18,13 @@ final class PlatformApi {
     private static final String SEND = "/cgi-bin/message/custom/send";
 
     private final ApiCalls calls;
-    private final Platform platform;
     private final CustomerService customerService;
+    private final TemplateMessages templates;
 
-    PlatformApi(ApiCalls calls, Platform platform, CustomerService customerService) {
+    PlatformApi(ApiCalls calls, CustomerService customerService, TemplateMessages templates) {
         this.calls = calls;
-        this.platform = platform;
         this.customerService = customerService;
+        this.templates = templates;
     }
 
     Faults sendFaults() {
@@ -43,8 +41,7 @@ final class PlatformApi {
         calls.serve(router, STABLE, HttpMethod.POST, tokenFaults(), this::stableToken);
         calls.serve(router, SEND, HttpMethod.POST, this::send);
         calls.serve(router, "/cgi-bin/message/custom/typing", HttpMethod.POST, this::typing);
-        router.route("/cgi-bin/media/get").blockingHandler(this::media, false);
-        router.get("/mmbiz_jpg/:key/0").blockingHandler(this::file, false);
+        calls.serve(router, "/cgi-bin/message/template/send", HttpMethod.POST, this::sendTemplate);
     }
 
     private Map<String, Object> classicToken(RoutingContext context) {
@@ -85,34 +82,8 @@ final class PlatformApi {
         return ApiCalls.ok();
     }
 
-    private void media(RoutingContext context) {
-        try {
-            ApiCalls.requireMethod(context, HttpMethod.GET);
-            OfficialAccount account = calls.authorised(context);
-            String mediaId = context.queryParams().get("media_id");
-            if (mediaId == null || mediaId.isEmpty()) {
-                throw new ApiFailure(41006);
-            }
-            Media found = platform.media().fetchable(account.console().appId(), mediaId)
-                    .orElseThrow(() -> new ApiFailure(40007));
-            if (found.contentType().startsWith("video/")) {
-                ApiCalls.json(context, "text/plain", Map.of("video_url", platform.address(found)));
-                return;
-            }
-            context.response().putHeader("Content-disposition", "attachment; filename=\"" + found.fileName() + "\"");
-            file(context, found);
-        } catch (ApiFailure e) {
-            ApiCalls.json(context, "text/plain", calls.refused(context, e, Duration.ZERO));
-        }
-    }
-
-    private void file(RoutingContext context) {
-        platform.media().byPublicKey(context.pathParam("key")).ifPresentOrElse(found -> file(context, found),
-                () -> context.fail(404));
-    }
-
-    private void file(RoutingContext context, Media found) {
-        context.response().putHeader("Content-Type", found.contentType()).end(Buffer.buffer(platform.media().bytes(found)));
+    private Map<String, Object> sendTemplate(RoutingContext context) {
+        return templates.send(calls.authorised(context), ApiCalls.bytes(context));
     }
 
     private static Map<String, Object> granted(Tokens.Grant grant) {

@@ -63,7 +63,7 @@ public final class WeChatStandIn implements AutoCloseable {
         Component component = settings.component();
         openPlatform = component == null ? null : new OpenPlatform(component, accounts, platform, calls);
         platform.opens(openPlatform);
-        api = new PlatformApi(calls, platform, new CustomerService(media, settings.clock()));
+        api = new PlatformApi(calls, new CustomerService(media, settings.clock()), new TemplateMessages(settings.clock()));
         network = new NetworkApi(calls);
         var logins = new WebLogins(settings.clock());
         authorizePage = new AuthorizePage(accounts, platform, logins);
@@ -71,8 +71,10 @@ public final class WeChatStandIn implements AutoCloseable {
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         router = Router.router(vertx);
         router.route().handler(this::date);
+        MediaApi.takeFiles(router);
         router.route().handler(BodyHandler.create(false).setBodyLimit(1 << 20));
         api.serve(router);
+        new MediaApi(calls, platform).serve(router);
         new TicketApi(calls).serve(router);
         new QuotaApi(calls, settings.limits(), log).serve(router);
         network.serve(router);
@@ -232,7 +234,7 @@ public final class WeChatStandIn implements AutoCloseable {
         return JsSdk.judge(account(appId), page, nonce, timestamp, signature);
     }
 
-    /** The customer-service messages to this user that were accepted since the start, in order. */
+    /** The messages to this user that were accepted since the start, by either call, in order. */
     public List<Sent> sent(String openId) {
         return first().knownPhone(openId).map(Phone::sent).orElse(List.of());
     }

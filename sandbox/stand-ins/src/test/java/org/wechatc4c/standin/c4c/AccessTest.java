@@ -90,7 +90,8 @@ class AccessTest {
 
         assertThat(reply.statusCode()).isEqualTo(201);
         assertThat(reply.body()).contains("\"CreatedBy\":\"_WXHUB\"");
-        assertThat(create(HttpClient.newHttpClient(), tenant.url(), Caller.basic("_WXHUB", "wrong")).statusCode()).isEqualTo(401);
+        assertThat(create(HttpClient.newHttpClient(), tenant.url(), Caller.basic("_WXHUB", "wrong")).statusCode())
+                .isEqualTo(401);
         assertThat(create(HttpClient.newHttpClient(), tenant.url(), Caller.basic(Caller.USER, Caller.PASSWORD)).statusCode())
                 .isEqualTo(403);
     }
@@ -191,7 +192,8 @@ class AccessTest {
                 </saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="%s"><saml:AuthnContext>\
                 <saml:AuthnContextClassRef>urn:none</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>\
                 <saml:AttributeStatement><saml:Attribute Name="client_id"><saml:AttributeValue>WXCLIENT</saml:AttributeValue>\
-                </saml:Attribute></saml:AttributeStatement></saml:Assertion>""".formatted(UUID.randomUUID(), Instant.now(), soon,
+                </saml:Attribute></saml:AttributeStatement></saml:Assertion>""".formatted(UUID.randomUUID(), Instant.now(),
+                soon,
                 tenant.url().resolve(TokenEndpoint.PATH), soon, AUDIENCE, Instant.now());
         for (var replacement : replaced.entrySet()) {
             assertThat(xml).contains(replacement.getKey());

@@ -60,7 +60,8 @@ class BatchTest {
     @Test
     void carriesOutNothingWhenOneOfAChangeSetIsRefused() {
         Reply reply = batch(changeSet(post("IndividualCustomerCollection", CUSTOMER),
-                post("ServiceRequestCollection", "{\"Name\":\"x\",\"BuyerPartyID\":\"1\"}")), get("IndividualCustomerCollection"));
+                post("ServiceRequestCollection", "{\"Name\":\"x\",\"BuyerPartyID\":\"1\"}")),
+                get("IndividualCustomerCollection"));
 
         assertThat(statuses(reply)).containsExactly("400 Bad Request", "200 OK");
         assertThat(reply.response().body()).contains("Business partner 1 does not exist");

@@ -182,8 +182,10 @@ class DeskTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', value = { "reply, `{\"author\":\"Wei\",\"text\":\"您好\"}`, 200",
             "reply, `{\"author\":\"Wei\"}`, 400", "reply, `nothing`, 400", "status, `{\"status\":\"5\"}`, 204",
-            "status, `{\"status\":\"9\"}`, 400", "note, `{\"author\":\"Wei\",\"type\":\"internal_comment\",\"text\":\"x\"}`, 204",
-            "note, `{\"author\":\"Wei\",\"type\":\"x\",\"text\":\"x\"}`, 400", "answer, `{\"author\":\"Wei\",\"text\":\"x\"}`, 204",
+            "status, `{\"status\":\"9\"}`, 400",
+            "note, `{\"author\":\"Wei\",\"type\":\"internal_comment\",\"text\":\"x\"}`, 204",
+            "note, `{\"author\":\"Wei\",\"type\":\"x\",\"text\":\"x\"}`, 400",
+            "answer, `{\"author\":\"Wei\",\"text\":\"x\"}`, 204",
             "priority, `{\"author\":\"Wei\",\"priority\":\"1\"}`, 204", "assignee, `{\"author\":\"Wei\",\"name\":\"Li\"}`, 204",
             "technician, `{\"author\":\"Wei\",\"name\":\"Zhang\"}`, 204", "open, `{\"author\":\"Wei\"}`, 204",
             "leave, `{\"author\":\"Wei\"}`, 204" })

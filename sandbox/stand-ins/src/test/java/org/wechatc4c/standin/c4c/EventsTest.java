@@ -89,7 +89,8 @@ class EventsTest {
         String text = tenant.desk().as("Wei Chen").writes(NoteType.REPLY_TO_CUSTOMER, "8000001", "您好");
 
         await().until(() -> got.stream()
-                .filter(event -> event.path("event-type").asText().equals("ServiceRequest.ServiceRequestTextCollection.Created"))
+                .filter(event -> event.path("event-type").asText()
+                        .equals("ServiceRequest.ServiceRequestTextCollection.Created"))
                 .count() == 2);
         assertThat(got).filteredOn(event -> event.at("/data/entity-id").asText().equals(text)).hasSize(2)
                 .allSatisfy(event -> assertThat(event.at("/data/root-entity-id")).isEqualTo(ticket.path("ObjectID")))

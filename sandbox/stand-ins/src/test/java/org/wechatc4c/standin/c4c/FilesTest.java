@@ -33,7 +33,8 @@ class FilesTest {
 
     @Test
     void sendsTheWholeFileBackUnlessToldNotTo() {
-        assertThat(attach(Map.of("Name", "a.txt", "Binary", "aGVsbG8=")).results().path("Binary").asText()).isEqualTo("aGVsbG8=");
+        assertThat(attach(Map.of("Name", "a.txt", "Binary", "aGVsbG8=")).results().path("Binary").asText())
+                .isEqualTo("aGVsbG8=");
         assertThat(caller.get(Shapes.TICKET_ATTACHMENTS).results().get(0).path("Binary").asText()).isEqualTo("aGVsbG8=");
         assertThat(caller.get(Shapes.TICKET_ATTACHMENTS + "?$select=Name").results().get(0).has("Binary")).isFalse();
     }

@@ -2,6 +2,7 @@ package org.wechatc4c.standin.c4c;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -282,6 +283,21 @@ class ODataApiTest {
     }
 
     @Test
+    void hasFieldsThatTheAdministratorAdded() {
+        try (C4cStandIn other = C4cStandIn.start(Tenants.settings(Duration.ZERO)
+                .withExtensions("ServiceRequestCollection cuf z_Color_KUT(5)"))) {
+            var extended = new Caller(other.url());
+
+            extended.created(Shapes.TICKETS, Map.of("Name", "x", "z_Color_KUT", "red", "z_WechatMsgKey_KUT", "gh_1:7"));
+
+            assertThat(extended.filter(Shapes.TICKETS, "z_Color_KUT eq 'red' and z_WechatMsgKey_KUT eq 'gh_1:7'").results())
+                    .hasSize(1);
+            assertThat(extended.filter(Shapes.TICKETS, "Z_Color_KUT eq 'red'").status()).isEqualTo(400);
+            assertThat(extended.get("$metadata").response().body()).contains("z_Color_KUT");
+        }
+    }
+
+    @Test
     void listsCodes() {
         assertThat(caller.get("ServiceRequestServicePriorityCodeCollection").results())
                 .extracting(row -> row.path("Description").asText()).contains("Urgent");
@@ -304,6 +320,38 @@ class ODataApiTest {
         assertThat(caller.get("ContactQueryByElements?EMailURI='wang@example.com'").results()).hasSize(1);
         assertThat(caller.get("ContactCollection('" + contact.path("ObjectID").asText() + "')/CorporateAccount").results()
                 .path("Name").asText()).isEqualTo("长城汽修");
+    }
+
+    @Test
+    void showsTheMainAddressInTwoPlaces() {
+        JsonNode customer = caller.created(Shapes.CUSTOMERS,
+                Map.of("RoleCode", "CRM000", "LastName", "林", "CountryCode", "CN", "City", "成都"));
+        String addresses = at(customer) + "/IndividualCustomerAddress";
+        JsonNode first = caller.get(addresses).results().get(0);
+        String address = "IndividualCustomerAddressCollection('" + first.path("ObjectID").asText() + "')";
+
+        caller.patch(address, Map.of("City", "重庆"));
+        caller.patch(at(customer), Map.of("Mobile", "+86 13800000000"));
+        caller.created("IndividualCustomerAddressCollection",
+                Map.of("ParentObjectID", customer.path("ObjectID").asText(), "CountryCode", "CN", "City", "北京"));
+
+        assertThat(first.path("City").asText()).isEqualTo("成都");
+        assertThat(caller.get(at(customer)).results().path("City").asText()).isEqualTo("重庆");
+        assertThat(caller.get(address).results().path("Mobile").asText()).isEqualTo("+86 13800000000");
+        assertThat(caller.get(addresses).results()).hasSize(2);
+        assertThat(caller.write("DELETE", address, "").error()).contains("main address");
+    }
+
+    @Test
+    void takesTheAddressOfATicketInOneGo() {
+        caller.created(Shapes.TICKETS, Map.of("Name", "x", "ServiceRequestServicePointLocation",
+                Map.of("ServiceRequestServicePointLocationAddress", List.of(Map.of("City", "成都")))));
+
+        assertThat(caller.get("ServiceRequestServicePointLocationAddressCollection?$expand=ServiceRequestServicePointLocation")
+                .results()).singleElement().satisfies(
+                        address -> assertThat(
+                                address.at("/ServiceRequestServicePointLocation/ParentObjectID").asText())
+                                .isEqualTo(tenant.desk().tickets().getFirst().objectId()));
     }
 
     @Test
@@ -348,6 +396,11 @@ class ODataApiTest {
         assertThat(caller.post(Shapes.ID_MAPPINGS, mapping).status()).isEqualTo(400);
         assertThat(caller.filter(Shapes.CUSTOMERS, "ExternalID eq 'oAbc' and ExternalSystem eq 'WXHUB'").results()).hasSize(1);
         assertThat(caller.get("IndividualCustomerQueryByElements?ExternalID='oAbc'").results()).hasSize(1);
+        caller.write("DELETE",
+                Shapes.ID_MAPPINGS + "('" + caller.get(Shapes.ID_MAPPINGS).results().get(0).path("ObjectID").asText()
+                        + "')",
+                "");
+        assertThat(caller.filter(Shapes.CUSTOMERS, "ExternalID eq 'oAbc'").results()).isEmpty();
     }
 
     @Test

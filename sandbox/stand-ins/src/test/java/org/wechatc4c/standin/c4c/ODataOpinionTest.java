@@ -55,7 +55,8 @@ class ODataOpinionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "LastName eq unquoted", "Lastname eq 'x'", "UUID eq 'x'", "LastName eq 'O'Hara'", "contains(LastName,'x')" })
+    @ValueSource(strings = { "LastName eq unquoted", "Lastname eq 'x'", "UUID eq 'x'", "LastName eq 'O'Hara'",
+            "contains(LastName,'x')" })
     void objectsToABadFilter(String filter) {
         caller.filter(Shapes.CUSTOMERS, filter);
 

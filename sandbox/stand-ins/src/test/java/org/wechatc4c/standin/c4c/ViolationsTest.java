@@ -22,7 +22,8 @@ class ViolationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Customers", "IndividualCustomerCollection?$count=true", "IndividualCustomerCollection?$select=Name",
+    @ValueSource(strings = { "Customers", "IndividualCustomerCollection?$count=true",
+            "IndividualCustomerCollection?$select=Name",
             "IndividualCustomerCollection?$expand=IndividualCustomerAddress/IndividualCustomer",
             "IndividualCustomerCollection?$filter=ETag%20eq%20datetimeoffset'2026-03-01T08:00:00Z'",
             "IndividualCustomerCollection?page=2", "GetSocialMediaUserProfile?SocialMediaUserAccountID=''",
@@ -64,6 +65,7 @@ class ViolationsTest {
         }
 
         assertThat(caller.filter(Shapes.CUSTOMERS, "LastName eq 'a' or LastName eq 'b'").results()).hasSize(2);
-        assertThat(caller.filter(Shapes.CUSTOMERS, "LastName eq 'a' or LastName eq 'b' or LastName eq 'c'").results()).isEmpty();
+        assertThat(caller.filter(Shapes.CUSTOMERS, "LastName eq 'a' or LastName eq 'b' or LastName eq 'c'").results())
+                .isEmpty();
     }
 }

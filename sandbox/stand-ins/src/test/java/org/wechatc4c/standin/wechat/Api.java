@@ -1,5 +1,6 @@
 package org.wechatc4c.standin.wechat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,6 +43,12 @@ final class Api {
     HttpResponse<byte[]> post(String path, String contentType, byte[] body) {
         return call(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", contentType)
                 .POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    /** Does not say how long the body is. */
+    HttpResponse<byte[]> postInChunks(String path, byte[] body) {
+        return call(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))).build());
     }
 
     /** Sends nothing, not even a type of nothing. */

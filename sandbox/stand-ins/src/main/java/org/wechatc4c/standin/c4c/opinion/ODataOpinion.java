@@ -85,7 +85,8 @@ public final class ODataOpinion {
             read(request.getMethod().name(), target, request.getBody());
         } catch (ODataException e) {
             throw new ODataException("part " + request.getMethod() + " "
-                    + request.getPathInfo().getODataSegments().stream().map(PathSegment::getPath).toList() + ": " + reason(e), e);
+                    + request.getPathInfo().getODataSegments().stream().map(PathSegment::getPath).toList() + ": " + reason(e),
+                    e);
         }
     }
 
