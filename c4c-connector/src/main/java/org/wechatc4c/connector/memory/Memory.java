@@ -18,7 +18,7 @@ import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.smallrye.mutiny.Uni;
 
-/** Remembers facts about customers that C4C could be asked for again. Never fails: to have forgotten is an answer. */
+/** Remembers facts that C4C could be asked for again. Never fails: to have forgotten is an answer. */
 @ApplicationScoped
 public class Memory {
 
@@ -42,16 +42,30 @@ public class Memory {
     }
 
     public <T> Uni<Optional<T>> recall(String kind, Customer customer, Class<T> type) {
-        return patiently(values.get(key(kind, customer)))
-                .map(text -> text.flatMap(remembered -> read(remembered, type)));
+        return recall(kind, customer.key(), type);
     }
 
     public Uni<Void> remember(String kind, Customer customer, Object fact) {
-        return patiently(values.setex(key(kind, customer), keep.toSeconds(), write(fact))).replaceWithVoid();
+        return remember(kind, customer.key(), fact, keep);
     }
 
     public Uni<Void> forget(String kind, Customer customer) {
-        return patiently(keys.del(key(kind, customer))).replaceWithVoid();
+        return forget(kind, customer.key());
+    }
+
+    /** @param of what the fact is about */
+    public <T> Uni<Optional<T>> recall(String kind, String of, Class<T> type) {
+        return patiently(values.get(key(kind, of)))
+                .map(text -> text.flatMap(remembered -> read(remembered, type)));
+    }
+
+    /** @param keptFor longer or shorter than other facts */
+    public Uni<Void> remember(String kind, String of, Object fact, Duration keptFor) {
+        return patiently(values.setex(key(kind, of), Math.max(1, keptFor.toSeconds()), write(fact))).replaceWithVoid();
+    }
+
+    public Uni<Void> forget(String kind, String of) {
+        return patiently(keys.del(key(kind, of))).replaceWithVoid();
     }
 
     private <T> Uni<Optional<T>> patiently(Uni<T> answer) {
@@ -85,7 +99,7 @@ public class Memory {
         }
     }
 
-    private static String key(String kind, Customer customer) {
-        return "c4c-connector:" + kind + ':' + customer.key();
+    private static String key(String kind, String of) {
+        return "c4c-connector:" + kind + ':' + of;
     }
 }

@@ -1,24 +1,16 @@
 package org.wechatc4c.connector.reply;
 
 import java.time.Duration;
-import java.util.Optional;
+
+import org.wechatc4c.connector.entrance.EntranceConfig;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.Secret;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 
-/** What C4C must show when it calls the mashup web service. User and password, an API key, or either; none is not possible. */
+/** The mashup web service. What C4C must show when it calls it cannot be nothing. */
 @ConfigMapping(prefix = "mashup")
-public interface MashupConfig {
-
-    Optional<String> username();
-
-    Optional<Secret<String>> password();
-
-    /**
-     * Accepted in the header {@code X-API-Key} and, for tenants that can only set an address, as query parameter {@code key}.
-     */
-    Optional<Secret<String>> apiKey();
+public interface MashupConfig extends EntranceConfig {
 
     /**
      * How long it may take to find out whose answer it is and to hand it on; after that it is kept for the operators, which may
@@ -26,4 +18,18 @@ public interface MashupConfig {
      */
     @WithDefault("10s")
     Duration patience();
+
+    /**
+     * What becomes of an answer that C4C marks as private. The mark most likely tells a direct message from a post that everybody
+     * sees, and what passes between a customer and an account in WeChat is always the former: dropping it would drop every answer
+     * of such a tenant. A tenant that marks what is for agents only sets this to drop.
+     */
+    @WithName("private")
+    @WithDefault("send")
+    Private markedPrivate();
+
+    /** What becomes of an answer that is marked as private. */
+    enum Private {
+        SEND, DROP
+    }
 }

@@ -27,8 +27,20 @@ abstract sealed class ReplyFailure extends RuntimeException {
 
     /** Nobody, or nobody for sure, is the one who is answered. */
     static final class NobodyToTell extends ReplyFailure {
+        private final boolean isNoneOfOurs;
+
         NobodyToTell(String why) {
+            this(why, false);
+        }
+
+        /** @param isNoneOfOurs whether nothing of it has to do with a channel of ours, which is a mistake in an answer only */
+        NobodyToTell(String why, boolean isNoneOfOurs) {
             super(why);
+            this.isNoneOfOurs = isNoneOfOurs;
+        }
+
+        boolean isNoneOfOurs() {
+            return isNoneOfOurs;
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.channel.Channels;
 import org.wechatc4c.connector.memory.Memory;
+import org.wechatc4c.connector.memory.TicketHolders;
 import org.wechatc4c.connector.profile.KnownCustomer;
 import org.wechatc4c.connector.profile.Registration;
 import org.wechatc4c.connector.tenant.Activities;
@@ -47,17 +48,19 @@ public class TicketDesk {
     private final Tickets tickets;
     private final EventPublisher publisher;
     private final Memory memory;
+    private final TicketHolders holders;
     private final TicketConfig config;
     private final Clock clock;
 
     TicketDesk(Registration registration, Channels channels, Activities activities, Tickets tickets,
-            EventPublisher publisher, Memory memory, TicketConfig config, Clock clock) {
+            EventPublisher publisher, Memory memory, TicketHolders holders, TicketConfig config, Clock clock) {
         this.registration = registration;
         this.channels = channels;
         this.activities = activities;
         this.tickets = tickets;
         this.publisher = publisher;
         this.memory = memory;
+        this.holders = holders;
         this.config = config;
         this.clock = clock;
     }
@@ -122,6 +125,7 @@ public class TicketDesk {
                 breath.stream().map(MessageReceived::messageId).toList(),
                 new Author(known.profileUuid(), known.profileId(), first.customer().openId()), first.at(),
                 breath.stream().map(Wording::of).collect(Collectors.joining("\n")), open.map(Conversation::root).orElse(null)))
+                .call(() -> holders.wrote(first.customer(), breath.stream().map(MessageReceived::messageId).toList()))
                 .chain(activity -> open.isEmpty()
                         ? settled(first.customer(), Conversation.begunBy(activity, clock.instant()))
                         : Uni.createFrom().voidItem());
@@ -212,7 +216,8 @@ public class TicketDesk {
 
     private Uni<Void> announce(Customer customer, Ticket ticket) {
         Log.infof("Ticket opened [channel=%s, ticket=%s]", customer.channelId(), ticket.number());
-        return publisher.publish(new CrmEvent.TicketOpened(customer, clock.instant(), ticket.number(), ticket.objectId()),
-                "ticket-opened:" + ticket.objectId());
+        return holders.holds(customer, ticket.number()).chain(() -> publisher.publish(
+                new CrmEvent.TicketOpened(customer, clock.instant(), ticket.number(), ticket.objectId()),
+                "ticket-opened:" + ticket.objectId()));
     }
 }
