@@ -52,6 +52,9 @@ public interface ChannelConfig {
 
         Customers customers();
 
+        /** What is told of changes in C4C. */
+        NoticeRules notices();
+
         /**
          * What someone reads who became a customer; {@code {number}} stands for the customer's number.
          */

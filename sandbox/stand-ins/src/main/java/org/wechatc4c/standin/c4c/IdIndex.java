@@ -5,7 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds objects by what identifies them or what they refer to, so that a tenant with very many of them stays as fast as one with few. */
+/**
+ * Finds objects by what identifies them or what they refer to, so that a tenant with very many of them stays as fast as one
+ * with few.
+ */
 final class IdIndex {
 
     private record Key(String set, String property, String value) {
@@ -20,7 +23,8 @@ final class IdIndex {
     void add(Entity entity) {
         entity.values().forEach((property, value) -> {
             if (covers(property) && value instanceof String id) {
-                objects.computeIfAbsent(new Key(entity.set(), property, id), any -> new LinkedHashSet<>()).add(entity.objectId());
+                objects.computeIfAbsent(new Key(entity.set(), property, id), any -> new LinkedHashSet<>())
+                        .add(entity.objectId());
             }
         });
     }
