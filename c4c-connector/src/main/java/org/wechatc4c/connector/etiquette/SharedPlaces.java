@@ -28,7 +28,8 @@ import io.vertx.mutiny.redis.client.Response;
  * <p>
  * A set that was not there, because Redis is new or was emptied, is closed for a moment, in which all instances confirm what
  * they
- * have. While Redis does not answer, an instance keeps to its part of the places.
+ * have. An instance that gets no answer of Redis takes no place, for the others may have them all; when that lasts longer than a
+ * lease Redis is away for everybody, and each instance keeps to its part of the places.
  */
 @Singleton
 class SharedPlaces implements Places {
@@ -59,15 +60,16 @@ class SharedPlaces implements Places {
     private final AtomicLong numbers = new AtomicLong();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Cancellable confirming;
+    private volatile Instant lastAnswer;
     private volatile Instant withoutRedisUntil = Instant.MIN;
 
     SharedPlaces(ReactiveRedisDataSource redis, EtiquetteConfig config, Clock clock) {
         this.redis = redis;
         this.config = config;
         this.clock = clock;
+        this.lastAnswer = clock.instant();
         this.confirming = Multi.createFrom().ticks().every(config.lease().dividedBy(10))
                 .onOverflow().drop()
-                .filter(tick -> !held.isEmpty())
                 .onItem().transformToUniAndConcatenate(tick -> script(""))
                 .subscribe().with(confirmed -> {
                 });
@@ -82,7 +84,7 @@ class SharedPlaces implements Places {
     public Uni<@Nullable String> take() {
         var place = instance + ':' + numbers.incrementAndGet();
         return Uni.createFrom().deferred(() -> script(place)).map(isFree -> {
-            boolean mine = isFree == null ? held.size() < Math.max(1, config.maxInFlight() / config.instances()) : isFree;
+            boolean mine = isFree == null ? isAway() && held.size() < part() : isFree;
             if (mine) {
                 held.add(place);
             }
@@ -111,7 +113,9 @@ class SharedPlaces implements Places {
     }
 
     private Uni<@Nullable Response> answered(Uni<Response> call) {
-        return call.ifNoItem().after(config.lease().dividedBy(10)).fail().onFailure().invoke(this::doWithout)
+        return call.ifNoItem().after(config.lease().dividedBy(10)).fail()
+                .onFailure().invoke(this::noted)
+                .onItem().invoke(answer -> lastAnswer = clock.instant())
                 .onFailure().recoverWithNull();
     }
 
@@ -119,9 +123,19 @@ class SharedPlaces implements Places {
         return clock.instant().isBefore(withoutRedisUntil);
     }
 
-    private void doWithout(Throwable failure) {
-        withoutRedisUntil = clock.instant().plus(config.lease());
-        Log.warnf("Redis does not answer; this instance makes do with %d calls to C4C at once: %s",
-                Math.max(1, config.maxInFlight() / config.instances()), failure.getMessage());
+    private boolean isAway() {
+        return !clock.instant().isBefore(lastAnswer.plus(config.lease()));
+    }
+
+    private void noted(Throwable failure) {
+        if (isAway()) {
+            withoutRedisUntil = clock.instant().plus(config.lease());
+            Log.warnf("Redis does not answer; this instance makes do with %d calls to C4C at once: %s", part(),
+                    failure.getMessage());
+        }
+    }
+
+    private int part() {
+        return Math.max(1, config.maxInFlight() / config.instances());
     }
 }

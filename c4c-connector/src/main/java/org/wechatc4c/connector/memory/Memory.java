@@ -28,7 +28,7 @@ import io.smallrye.mutiny.Uni;
 public class Memory implements Marks {
 
     /** Everything that is remembered of a customer, so that all of it can be forgotten. */
-    private static final Set<String> KINDS = Set.of("profile", "conversation", "following");
+    private static final Set<String> KINDS = Set.of("profile", "conversation", "following", "reopening");
 
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import org.wechatc4c.bench.fault.KillPoint;
+import org.wechatc4c.bench.fault.Replica;
 import org.wechatc4c.standin.c4c.FaultPlan;
 import org.wechatc4c.standin.c4c.LockSign;
 import org.wechatc4c.standin.c4c.Outage;
@@ -64,6 +65,19 @@ interface C4cFault {
                 replica.kill();
             }
             replica.start();
+        };
+    }
+
+    /** Nobody works anything off for a while. */
+    static C4cFault allKilled() {
+        return scene -> {
+            var replicas = scene.site().replicas();
+            replicas.forEach(Replica::kill);
+            last(scene.scale().fault());
+            replicas.forEach(Replica::launch);
+            for (var replica : replicas) {
+                replica.awaitReady();
+            }
         };
     }
 

@@ -56,7 +56,7 @@ record C4cScale(int customers, int perSecond, Duration before, Duration fault, D
         return new C4cScale(30, 15, Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(1),
                 Duration.ofSeconds(12), Duration.ofSeconds(2), Duration.ofSeconds(3),
                 List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(4)),
-                Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(60),
+                Duration.ofMillis(20), Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(60),
                 Duration.ofMillis(500), impatient());
     }
 

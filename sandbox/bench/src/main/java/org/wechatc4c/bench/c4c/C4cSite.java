@@ -24,6 +24,9 @@ final class C4cSite implements AutoCloseable {
     static final String USERNAME = "wechat";
     static final String PASSWORD = "bench-c4c-password-0";
 
+    /** What operators show to a connector. */
+    static final String OPERATOR = "bench-operator-token-00";
+
     private static final String MASHUP_USERNAME = "mashup";
     private static final String MASHUP_PASSWORD = "bench-mashup-password";
     private static final int REPLICAS = 2;
@@ -92,7 +95,7 @@ final class C4cSite implements AutoCloseable {
             topics.create(name, LARGE);
         }
         for (String name : List.of("wechat.outbound", "wechat.outbound.dlq", "wechat.delivery", "wechat.delivery.dlq",
-                "crm.events")) {
+                "crm.events", "c4c.changes", "c4c.changes.dlq")) {
             topics.create(name, Map.of());
         }
     }
@@ -106,6 +109,10 @@ final class C4cSite implements AutoCloseable {
         environment.put("C4C_PASSWORD", PASSWORD);
         environment.put("MASHUP_USERNAME", MASHUP_USERNAME);
         environment.put("MASHUP_PASSWORD", MASHUP_PASSWORD);
+        environment.put("INTERNAL_OPERATOR_TOKEN", OPERATOR);
+        // Nobody sends a file, and so nobody asks for one.
+        environment.put("NOTIFICATION_SERVICE_URL", "http://127.0.0.1:1");
+        environment.put("INTERNAL_SERVICE_TOKEN", "bench-service-token-0");
         environment.putAll(scale.connector());
         var replica = new Replica(name, connector, JVM, environment, true, data.path(), logs.path());
         endings.add(replica::kill);

@@ -29,7 +29,7 @@ record C4cTrial(String label, C4cFault fault) {
                 Stream.of(calls("all sorts of failures", () -> late(scale, locked(busy("soon").in(0.02, Fault.takeAndCut())
                         .in(0.02, Fault.halfAnswer()).in(0.02, Fault.logonPage()).everyWrite(7, Fault.expiredCsrf()))))),
                 around(scale).filter(trial -> !trial.label.contains("replica") && !trial.label.contains("killed")),
-                kills().filter(trial -> trial.label.contains("post") || trial.label.contains("commit")),
+                kills().filter(trial -> trial.label.contains("answered") || trial.label.contains("committed")),
                 Stream.of(away())).flatMap(trials -> trials).toList();
     }
 
@@ -76,6 +76,7 @@ record C4cTrial(String label, C4cFault fault) {
         return Stream.of(
                 new C4cTrial("Redis emptied", C4cFault.redisEmptied(scale.emptyEvery())),
                 new C4cTrial("Redis killed", C4cFault.redisKilled()),
+                new C4cTrial("both replicas killed", C4cFault.allKilled()),
                 new C4cTrial("a third replica comes and goes", C4cFault.replicaComesAndGoes(scale.stay())),
                 new C4cTrial("one customer's ticket locked", C4cFault.stuck()),
                 new C4cTrial("poison records", Poison.records()),
@@ -95,6 +96,10 @@ record C4cTrial(String label, C4cFault fault) {
                 point("odata.ODataClient#created", MIDDLE, "C4C answered to the post"),
                 point("topic.EventPublisher#publish", MIDDLE, "the event about it is to be published"),
                 point("memory.Memory#remember", MIDDLE, "it is to be remembered"),
+                point("memory.Memory#mark", MIDDLE, "all of it is done, and to be marked so"),
+                point("topic.Lanes#acknowledged", MIDDLE, "it is marked, and to be acknowledged"),
+                point("etiquette.SharedPlaces#giveBack", 3 * MIDDLE, "a call is over, and its place to be given back"),
+                point("reply.Replies#handOn", 2, "an agent's answer is to be handed on"),
                 new KillPoint("what was done is to be committed", "org.apache.kafka.clients.consumer.KafkaConsumer",
                         "commitSync", 3))
                 .map(point -> new C4cTrial("killed at " + point + ": " + point.label(), C4cFault.connectorKilled(point)));

@@ -1,5 +1,7 @@
 package org.wechatc4c.bench.c4c;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * How what had piled up during a fault was worked off.
  *
@@ -11,4 +13,9 @@ package org.wechatc4c.bench.c4c;
  * @param ofLeast the time divided by the least that so many calls of that length take when there may be so many at once
  */
 record Drain(long messages, double noticedAfterSeconds, double seconds, long calls, double meanCallMillis, double ofLeast) {
+
+    @JsonProperty
+    double messagesPerSecond() {
+        return seconds == 0 ? 0 : messages / seconds;
+    }
 }

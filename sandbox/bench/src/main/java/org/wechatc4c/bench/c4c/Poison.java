@@ -119,7 +119,8 @@ final class Poison {
         var request = HttpRequest
                 .newBuilder(scene.site().replicas().getLast().url()
                         .resolve("/internal/dead-letters/" + Topics.INBOUND + "/replay"))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{\"from\":\"" + from + "\"}")).build();
+                .header("Content-Type", "application/json").header("Authorization", "Bearer " + C4cSite.OPERATOR)
+                .POST(BodyPublishers.ofString("{\"from\":\"" + from + "\"}")).build();
         try {
             int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
             if (status != 200) {
