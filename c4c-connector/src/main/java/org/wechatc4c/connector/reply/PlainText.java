@@ -119,7 +119,7 @@ final class PlainText {
             return next.stream().limit(HEADERS).filter(one -> OTHER_HEADER.matcher(one).matches()).count() >= 2;
         }
         return DIVIDER.matcher(lines[line]).matches()
-                || INTRODUCTION.matcher(lines[line]).matches() && isQuoted(next);
+                || (INTRODUCTION.matcher(lines[line]).matches() && isQuoted(next));
     }
 
     private static boolean isQuoted(List<String> lines) {

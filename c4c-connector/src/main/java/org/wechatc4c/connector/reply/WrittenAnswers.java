@@ -101,7 +101,7 @@ public class WrittenAnswers {
         var text = PlainText.of(answer.text());
         return text.isEmpty() ? Uni.createFrom().voidItem()
                 : settled(answer).chain(() -> number(answer)).chain(this::holder)
-                        .onFailure(NobodyToTell.class).transform(nobody -> new RecordRefused(nobody.getMessage()))
+                        .onFailure(NobodyToTell.class).transform(nobody -> new RecordRefused(String.valueOf(nobody.getMessage())))
                         .chain(holder -> holder.isEmpty() ? Uni.createFrom().voidItem()
                                 : twin(answer, text).chain(twin -> twin.isPresent() ? said(holder.get(), answer, twin.get())
                                         : identity(answer, text).chain(id -> voice.say(holder.get(),
