@@ -110,7 +110,8 @@ class TenantTest {
         var two = create(client, "two");
         int before = tenant.calls().size();
 
-        var rows = client.readTogether(List.of(Query.of(SET, one).select("LastName"), Query.of(SET).whereEqual("ObjectID", two)))
+        var rows = client
+                .readTogether(List.of(Query.of(SET, one).select("LastName"), Query.of(SET).whereEqual("ObjectID", two)))
                 .await().indefinitely();
 
         assertThat(rows).extracting(found -> found.get(0).required("LastName")).containsExactly("one", "two");
@@ -176,7 +177,8 @@ class TenantTest {
         var client = businessUser();
         IntStream.range(0, 23).forEach(i -> create(client, "many" + i));
 
-        var all = client.readAll(Query.of(SET).whereStartsWith("LastName", "many").select("LastName"), 5).await().indefinitely();
+        var all = client.readAll(Query.of(SET).whereStartsWith("LastName", "many").select("LastName"), 5).await()
+                .indefinitely();
 
         assertThat(all).extracting(row -> row.required("LastName")).doesNotHaveDuplicates().hasSize(23);
     }

@@ -100,7 +100,8 @@ class Drafts {
         }
 
         Draft whole(Path path) {
-            return new Draft(path, FileType.of(head, said.contentType()), said, size, HexFormat.of().formatHex(digest.digest()));
+            return new Draft(path, FileType.of(head, said.contentType()), said, size,
+                    HexFormat.of().formatHex(digest.digest()));
         }
 
         private Kind kind() {
