@@ -95,7 +95,7 @@ class TicketWatch {
         // Completed, opened and completed again between two looks is completed another time.
         var before = known.get();
         return before.status() != ticket.status()
-                || ticket.since() != null && before.since() != null && ticket.since().isAfter(before.since());
+                || (ticket.since() != null && before.since() != null && ticket.since().isAfter(before.since()));
     }
 
     /** This service sets one status only: a completed ticket about which the customer writes is worked on again. */
