@@ -6,15 +6,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.runtime.Startup;
 
-/** Tells whether a call comes from an operator. */
+/**
+ * Tells whether a call comes from an operator.
+ *
+ * <p>
+ * Behind a proxy of its scope, because the guard is made while the application is being put together, when there is no
+ * configuration yet.
+ */
 @Startup
-@Singleton
+@ApplicationScoped
 class Operators {
 
     private static final String SCHEME = "Bearer ";
