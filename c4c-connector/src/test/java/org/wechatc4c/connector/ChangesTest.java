@@ -98,6 +98,33 @@ class ChangesTest {
     }
 
     @Test
+    void aChannelChoosesWhatIsToldAndHow() {
+        desk = new Desk(tenant, topics, "changes", "dealer");
+        var ticket = desk.asks("{technician} $1 question");
+        var agent = tenant.desk().as("Wei Chen");
+
+        agent.setsStatus(ticket.id(), "2");
+        agent.sendsTechnician(ticket.id(), "Li Na");
+        touched("ServiceRequest.Root.Updated", ticket.objectId());
+        await().atMost(Desk.PATIENCE).until(() -> desk.told().size() == 1);
+        agent.setsStatus(ticket.id(), "5");
+        touched("ServiceRequest.Root.Updated", ticket.objectId());
+        await().atMost(Desk.PATIENCE).until(() -> desk.told().size() == 2);
+        agent.setsStatus(ticket.id(), "6");
+        touched("ServiceRequest.Root.Updated", ticket.objectId());
+        await().atMost(Desk.PATIENCE).until(() -> desk.crm("ticket-changed").size() == 3);
+
+        assertThat(desk.texts().get(0)).isEqualTo("Li Na -> " + ticket.id() + " {other}");
+        assertThat(desk.told()).hasSize(2);
+        assertThat(desk.told().get(1).as(OutboundMessage.class))
+                .isInstanceOfSatisfying(OutboundMessage.TemplateRequested.class, template -> {
+                    assertThat(template.templateId()).isEqualTo("TPL-7");
+                    assertThat(template.data()).containsEntry("keyword1", ticket.id()).containsEntry("first", ticket.subject());
+                    assertThat(template.url()).isEqualTo("https://dealer.example.cn/tickets/" + ticket.id());
+                });
+    }
+
+    @Test
     void theSameEventAgainTellsNothingNew() {
         var ticket = desk.asks("question");
         tenant.desk().setStatus(ticket.id(), "5");
@@ -262,8 +289,7 @@ class ChangesTest {
     }
 
     private static Map<String, Object> event(String type, String objectId, String id) {
-        return Map.of("specversion", "1.0", "type", "sap.crm." + type, "id", id, "event-type", type, "event-id", id,
-                "event-time",
+        return Map.of("specversion", "1.0", "type", "sap.crm." + type, "id", id, "event-type", type, "event-id", id, "event-time",
                 Instant.now().toString(), "data", Map.of("root-entity-id", objectId, "entity-id", objectId));
     }
 

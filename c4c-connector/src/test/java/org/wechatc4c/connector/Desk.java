@@ -29,9 +29,13 @@ final class Desk {
     private final Topics topics;
 
     Desk(C4cStandIn tenant, Topics topics, String story) {
+        this(tenant, topics, story, "shop");
+    }
+
+    Desk(C4cStandIn tenant, Topics topics, String story, String channel) {
         this.tenant = tenant;
         this.topics = topics;
-        this.customer = new Customer("shop", "oW9x_" + story + "-" + PEOPLE.incrementAndGet());
+        this.customer = new Customer(channel, "oW9x_" + story + "-" + PEOPLE.incrementAndGet());
     }
 
     String says(String text) {

@@ -17,6 +17,7 @@ import org.wechatc4c.events.Customer;
 import org.wechatc4c.events.inbound.InboundEvent.MessageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.standin.backend.Backends;
+import org.wechatc4c.standin.c4c.Call;
 import org.wechatc4c.standin.c4c.Entry;
 import org.wechatc4c.standin.c4c.Fault;
 import org.wechatc4c.standin.c4c.Ticket;
@@ -116,7 +117,8 @@ class DirectTicketsTest extends Story {
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tickets()).singleElement().extracting(Ticket::texts)
                 .asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(2));
-        assertThat(calls()).anySatisfy(call -> assertThat(call.query()).contains("ProductID eq '" + customer.openId() + ':'));
+        assertThat(calls()).flatExtracting(Call::parts)
+                .anySatisfy(call -> assertThat(call.query()).contains("ProductID eq '" + customer.openId() + ':'));
     }
 
     @Test

@@ -106,6 +106,37 @@ class ErasureTest extends CustomerStory {
     }
 
     @Test
+    void deletesWhatHangsAtACustomer() {
+        follow();
+        var number = awaitCustomer().customerId();
+        var customerId = individual(number).get("ObjectID");
+        create("IndividualCustomerTextCollectionCollection", Map.of("ParentObjectID", customerId, "Text", "likes red cars"));
+        create("IndividualCustomerAddressCollection",
+                Map.of("ParentObjectID", customerId, "CountryCode", "CN", "City", "成都", "Street", "春熙路"));
+
+        var erased = erase().statusCode(200).extract().jsonPath();
+
+        assertThat(erased.getBoolean("complete")).isTrue();
+        for (var set : List.of("IndividualCustomerTextCollectionCollection", "IndividualCustomerAddressCollection")) {
+            assertThat(read(set + "?$filter=ParentObjectID eq '" + customerId + "'").getList("d.results")).isEmpty();
+        }
+    }
+
+    @Test
+    void deletesTheExternalId() {
+        in("hub");
+        follow();
+        var number = awaitCustomer().customerId();
+
+        var erased = erase().statusCode(200).extract().jsonPath();
+
+        assertThat(erased.getBoolean("complete")).describedAs(erased.prettify()).isTrue();
+        assertThat(individual(number)).containsEntry("LastName", NEUTRAL).containsEntry("NickName", "");
+        assertThat(read("ObjectIdentifierMappingCollection?$filter=LocalObjectID eq '" + number + "'")
+                .getList("d.results")).isEmpty();
+    }
+
+    @Test
     void mayBeAskedForAgain() {
         follow();
         var number = awaitCustomer().customerId();

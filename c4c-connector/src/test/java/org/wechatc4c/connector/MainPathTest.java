@@ -132,7 +132,7 @@ class MainPathTest {
     void callsC4cAsSeldomAsItCan() {
         follow();
         awaitCustomer();
-        assertThat(callsSinceThen()).describedAs("follow").hasSize(4);
+        assertThat(callsSinceThen()).describedAs("follow").hasSize(3);
 
         callsBefore = tenant.calls().size();
         say("first");

@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.inject.Inject;
+
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.wechatc4c.connector.change.PollingByHand;
 import org.wechatc4c.events.Customer;
 import org.wechatc4c.events.inbound.InboundEvent.Followed;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.standin.backend.Backends;
 import org.wechatc4c.standin.c4c.C4cStandIn;
+import org.wechatc4c.standin.c4c.NoteType;
 import org.wechatc4c.standin.c4c.Ticket;
 
 import io.quarkus.test.common.ResourceArg;
@@ -38,6 +42,9 @@ class WithoutRedisTest {
 
     C4cStandIn tenant;
 
+    @Inject
+    PollingByHand polling;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String brokers;
 
@@ -54,6 +61,27 @@ class WithoutRedisTest {
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(tenant.desk().ticketsOf(customer.openId()))
                 .singleElement().extracting(Ticket::texts).isEqualTo(List.of("first", "second")));
-        assertThat(tenant.desk().customers()).hasSize(1);
+        assertThat(tenant.desk().customers()).extracting(org.wechatc4c.standin.c4c.Customer::openId)
+                .containsOnlyOnce(customer.openId());
+    }
+
+    @Test
+    void answersAndChangesAreFoundAllTheSame() {
+        try (var topics = new Topics(brokers)) {
+            var desk = new Desk(tenant, topics, "withoutRedis");
+            var ticket = desk.asks("question");
+            var agent = tenant.desk().as("Wei Chen");
+            agent.reply(ticket.id(), "pushed");
+            agent.writes(NoteType.REPLY_TO_CUSTOMER, ticket.id(), "noted");
+            agent.setsStatus(ticket.id(), "5");
+
+            polling.forAnswers();
+            polling.forChanges();
+            polling.forChanges();
+
+            await().atMost(Desk.PATIENCE).untilAsserted(() -> assertThat(desk.texts()).contains("pushed", "noted")
+                    .anySatisfy(text -> assertThat(text).contains("已完成")));
+            assertThat(desk.told().stream().map(Topics.Seen::id).distinct()).hasSize(3);
+        }
     }
 }

@@ -35,16 +35,20 @@ public final class Shared<T> {
 
     /** Throws away what was refused, unless somebody else has already replaced it. */
     public Uni<T> after(T refused) {
-        return get().chain(now -> {
-            if (now.equals(refused)) {
-                drop();
-            }
+        return get().chain(any -> {
+            dropIfHeld(refused);
             return get();
         });
     }
 
     private synchronized void hold(T fetched) {
         held = fetched;
+    }
+
+    private synchronized void dropIfHeld(T refused) {
+        if (refused.equals(held)) {
+            drop();
+        }
     }
 
     private synchronized void drop() {

@@ -40,9 +40,13 @@ public sealed interface Item extends Event {
         }
     }
 
-    /** There may be answers on a ticket that nobody told us. */
+    /**
+     * There may be answers on a ticket that nobody told us.
+     *
+     * @param since from when on they are to be looked for
+     */
     @JsonTypeName("c4c.changes.answers-touched.v1")
-    record AnswersTouched(String ticketObjectId, Instant at) implements Item {
+    record AnswersTouched(String ticketObjectId, Instant since, Instant at) implements Item {
         @Override
         public String recordKey() {
             return ticketObjectId;
@@ -73,8 +77,7 @@ public sealed interface Item extends Event {
 
     /** Where in C4C an answer was found. */
     enum Source {
-        NOTE,
-        INTERACTION
+        NOTE, INTERACTION
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.wechatc4c.connector.change;
 
+import java.time.temporal.ChronoUnit;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -46,7 +48,9 @@ class ChangesConsumer {
                 quiet.after("ticket:" + ticket.objectId(), ticket.at(), () -> tickets.look(ticket.objectId()));
             case Item.CustomerTouched customer ->
                 quiet.after("customer:" + customer.objectId(), customer.at(), () -> customers.look(customer.objectId()));
-            case Item.AnswersTouched touched -> quiet.after("answers:" + touched.ticketObjectId(), touched.at(),
+            // Who looked from another time on may not have seen all that is wanted here.
+            case Item.AnswersTouched touched -> quiet.after(
+                    "answers:" + touched.ticketObjectId() + ':' + touched.since().truncatedTo(ChronoUnit.MINUTES), touched.at(),
                     () -> answers.look(touched));
             case Item.AnswerWritten answer -> answers.handOn(answer);
             case Item.AttachmentsExpected expected -> attachments.sendOn(expected, delivery);

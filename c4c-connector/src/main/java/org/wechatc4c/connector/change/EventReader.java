@@ -54,7 +54,7 @@ class EventReader {
             return notification("", text(event, "businessObject"), "", text(event, "businessObjectId"));
         }
         var type = text(event, "event-type");
-        var names = (type.isEmpty() ? text(event, "type") : type).split("\\.");
+        var names = (type.isEmpty() ? text(event, "type") : type).split("\\.", -1);
         var data = event.path("data");
         var root = text(data, "root-entity-id");
         var id = text(event, "event-id");

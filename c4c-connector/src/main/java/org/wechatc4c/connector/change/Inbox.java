@@ -1,6 +1,7 @@
 package org.wechatc4c.connector.change;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -36,26 +37,26 @@ class Inbox {
 
     /** Completes when the broker holds them; those of kinds that are unknown here are counted only. */
     Uni<Void> take(List<CrmNotification> notifications) {
+        var now = clock.instant();
         return Multi.createFrom().iterable(notifications)
-                .onItem().transformToUniAndConcatenate(one -> taken(one).replaceWith(one))
+                .onItem().transformToUniAndConcatenate(one -> taken(one, now).replaceWith(one))
                 .collect().asList().replaceWithVoid()
                 .ifNoItem().after(config.patience()).fail()
                 .onFailure().transform(EventFailure.NotKept::new);
     }
 
-    private Uni<Void> taken(CrmNotification notification) {
+    private Uni<Void> taken(CrmNotification notification, Instant now) {
         metrics.counter("c4c.events", "kind", notification.kind().name().toLowerCase(Locale.ROOT)).increment();
-        var now = clock.instant();
         // Those of the old kind have no id: each of them is looked at, and a burst of them once.
         var id = "event:" + (notification.id().isEmpty() ? UUID.randomUUID().toString() : notification.id());
         var object = notification.objectId();
         return switch (notification.kind()) {
             case CUSTOMER -> agenda.note(new Item.CustomerTouched(object, now), id + ":customer");
-            case ANSWERS -> agenda.note(new Item.AnswersTouched(object, now), id + ":answers");
+            case ANSWERS -> agenda.note(new Item.AnswersTouched(object, now.minus(replies.lookBack()), now), id + ":answers");
             // An interaction changes its ticket and nothing else that C4C would tell of.
             case TICKET -> agenda.note(new Item.TicketTouched(object, now), id + ":ticket")
                     .chain(() -> replies.feeds().contains(Feed.INTERACTIONS)
-                            ? agenda.note(new Item.AnswersTouched(object, now), id + ":answers")
+                            ? agenda.note(new Item.AnswersTouched(object, now.minus(replies.lookBack()), now), id + ":answers")
                             : Uni.createFrom().voidItem());
             case UNKNOWN -> Uni.createFrom().voidItem();
         };

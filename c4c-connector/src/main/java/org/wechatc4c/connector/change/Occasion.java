@@ -1,39 +1,41 @@
 package org.wechatc4c.connector.change;
 
-import java.util.function.Function;
-
 import org.wechatc4c.connector.channel.NoticeRules;
 import org.wechatc4c.connector.channel.NoticeRules.Notice;
 
 /** When customers are told something, and in which words unless the channel has others. */
 enum Occasion {
 
-    CUSTOMER_CHANGED(NoticeRules::customerChanged, """
+    CUSTOMER_CHANGED("""
             您的客户资料（编号 {customer}）已更新，如有疑问请直接回复。
             Your data as customer {customer} has been changed. If this surprises you, just write to us."""),
-    TICKET_IN_PROCESS(NoticeRules::ticketInProcess, """
+    TICKET_IN_PROCESS("""
             您的服务请求 {ticket}「{title}」正在处理中。
             We are working on your request {ticket}."""),
-    TECHNICIAN_ASSIGNED(NoticeRules::technicianAssigned, """
+    TECHNICIAN_ASSIGNED("""
             技师 {technician} 将负责您的服务请求 {ticket}。
             {technician} will take care of your request {ticket}."""),
-    TICKET_COMPLETED(NoticeRules::ticketCompleted, """
+    TICKET_COMPLETED("""
             您的服务请求 {ticket}「{title}」已完成，如仍有问题请直接回复。
             Your request {ticket} is completed. If it is not solved, just write to us."""),
-    TICKET_CLOSED(NoticeRules::ticketClosed, """
+    TICKET_CLOSED("""
             您的服务请求 {ticket}「{title}」已关闭。
             Your request {ticket} is closed.""");
 
-    private final Function<NoticeRules, Notice> rule;
     private final String text;
 
-    Occasion(Function<NoticeRules, Notice> rule, String text) {
-        this.rule = rule;
+    Occasion(String text) {
         this.text = text;
     }
 
     Notice in(NoticeRules rules) {
-        return rule.apply(rules);
+        return switch (this) {
+            case CUSTOMER_CHANGED -> rules.customerChanged();
+            case TICKET_IN_PROCESS -> rules.ticketInProcess();
+            case TECHNICIAN_ASSIGNED -> rules.technicianAssigned();
+            case TICKET_COMPLETED -> rules.ticketCompleted();
+            case TICKET_CLOSED -> rules.ticketClosed();
+        };
     }
 
     String text() {

@@ -37,8 +37,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Asks C4C now and then what changed, and writes down what is to be looked at: for tenants that do not tell of answers, and so
- * that an
+ * Asks C4C now and then what changed, and writes down what is to be looked at: for tenants that do not tell of answers, and so that an
  * event that was lost only delays.
  */
 @ApplicationScoped
@@ -101,10 +100,8 @@ class Polling {
     }
 
     private Uni<Void> surely(Uni<Void> asking) {
-        return asking.onFailure()
-                .invoke(failure -> Log.warnf("C4C's changes could not be read; the next asking goes back as far: %s",
-                        failure.getMessage()))
-                .onFailure().recoverWithNull();
+        return asking.onFailure().invoke(failure -> Log.warnf("C4C's changes could not be read; the next asking goes back as far: %s",
+                failure.getMessage())).onFailure().recoverWithNull();
     }
 
     private Uni<Void> due() {
@@ -151,7 +148,7 @@ class Polling {
     /** Reads page by page, each from the last time of the one before: rows that move meanwhile move behind, not before that. */
     private Uni<Void> on(Wanted wanted, boolean withInteractions) {
         return feed.since(wanted, config.page(), replies.sendEdited(), config.customerProperties())
-                .call(found -> noted(found, withInteractions))
+                .call(found -> noted(found, withInteractions ? wanted.tickets().map(Mark::from) : Optional.empty()))
                 .chain(found -> {
                     var more = new Wanted(next(wanted.notes(), found.notes(), this::time),
                             next(wanted.tickets(), found.tickets(), TicketState::changedOn),
@@ -184,17 +181,18 @@ class Polling {
                 : new Mark(mark.get().from(), mark.get().skip() + rows.size()));
     }
 
-    private Uni<Void> noted(Changes found, boolean withInteractions) {
+    /** @param interactionsSince from when on the tickets' interactions are wanted; absent when they are not */
+    private Uni<Void> noted(Changes found, Optional<Instant> interactionsSince) {
         return each(found.notes(), answer -> once("note:" + answer.objectId() + ':' + time(answer),
                 answers.note(answer, Item.Source.NOTE)))
-                .chain(() -> each(found.tickets(), ticket -> ticket(ticket, withInteractions)))
+                .chain(() -> each(found.tickets(), ticket -> ticket(ticket, interactionsSince)))
                 .chain(() -> each(found.customers(), this::customer))
                 .chain(() -> advanced("notes", found.notes(), this::time))
                 .chain(() -> advanced("tickets", found.tickets(), TicketState::changedOn))
                 .chain(() -> advanced("customers", found.customers(), CustomerState::changedOn));
     }
 
-    private Uni<Void> ticket(TicketState ticket, boolean withInteractions) {
+    private Uni<Void> ticket(TicketState ticket, Optional<Instant> interactionsSince) {
         var id = ticket.objectId() + ':' + ticket.changedOn().toEpochMilli();
         return once("ticket:" + id, states.isStranger(ticket.objectId()).chain(isStranger -> isStranger
                 ? Uni.createFrom().voidItem()
@@ -202,9 +200,10 @@ class Polling {
                         .chain(known -> known.filter(before -> !before.changedOn().isBefore(ticket.changedOn())).isPresent()
                                 ? Uni.createFrom().voidItem()
                                 : agenda.note(new Item.TicketTouched(ticket.objectId(), clock.instant()), "ticket:" + id))
-                        .chain(() -> withInteractions
-                                ? agenda.note(new Item.AnswersTouched(ticket.objectId(), clock.instant()), "answers:" + id)
-                                : Uni.createFrom().voidItem())));
+                        .chain(() -> interactionsSince.isEmpty() ? Uni.createFrom().voidItem()
+                                : agenda.note(new Item.AnswersTouched(ticket.objectId(),
+                                        interactionsSince.get().minus(replies.lookBack()), clock.instant()),
+                                        "answers:" + id))));
     }
 
     private Uni<Void> customer(CustomerState customer) {

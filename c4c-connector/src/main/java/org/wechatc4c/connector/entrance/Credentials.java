@@ -48,8 +48,11 @@ public class Credentials {
      */
     public boolean accept(@Nullable String authorization, @Nullable String keyInHeader, @Nullable String keyInQuery,
             String source) {
-        boolean isShown = matches(basic, authorization) | matches(apiKey, keyInHeader) | matches(apiKey, keyInQuery);
-        return isShown && (sources.isEmpty() || sources.stream().anyMatch(network -> network.holds(source)));
+        // Each is compared, whatever the others say.
+        boolean isBasic = matches(basic, authorization);
+        boolean isKeyInHeader = matches(apiKey, keyInHeader);
+        boolean isKeyInQuery = matches(apiKey, keyInQuery);
+        return (isBasic || isKeyInHeader || isKeyInQuery) && (sources.isEmpty() || sources.stream().anyMatch(network -> network.holds(source)));
     }
 
     private static boolean matches(List<byte[]> expected, @Nullable String shown) {

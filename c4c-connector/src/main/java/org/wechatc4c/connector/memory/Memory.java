@@ -28,7 +28,7 @@ import io.smallrye.mutiny.Uni;
 public class Memory implements Marks {
 
     /** Everything that is remembered of a customer, so that all of it can be forgotten. */
-    private static final Set<String> KINDS = Set.of("profile", "conversation", "following");
+    private static final Set<String> KINDS = Set.of("profile", "conversation", "following", "reopening");
 
     private final ReactiveValueCommands<String, String> values;
     private final ReactiveKeyCommands<String> keys;
@@ -64,13 +64,22 @@ public class Memory implements Marks {
         return patiently(keys.del(key(kind, customer))).replaceWithVoid();
     }
 
-    /** @param of what the fact is about */
+    /**
+     * Recalls a fact that is not about a customer.
+     *
+     * @param of what it is about
+     */
     public <T> Uni<Optional<T>> recall(String kind, String of, Class<T> type) {
         return patiently(values.get(key(kind, of)))
                 .map(text -> text.flatMap(remembered -> read(remembered, type)));
     }
 
-    /** @param keptFor longer or shorter than other facts */
+    /**
+     * Remembers a fact that is not about a customer.
+     *
+     * @param of what it is about
+     * @param keptFor longer or shorter than other facts
+     */
     public Uni<Void> remember(String kind, String of, Object fact, Duration keptFor) {
         return patiently(values.setex(key(kind, of), Math.max(1, keptFor.toSeconds()), write(fact))).replaceWithVoid();
     }

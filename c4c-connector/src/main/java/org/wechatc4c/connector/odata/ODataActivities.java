@@ -15,12 +15,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.wechatc4c.connector.tenant.Activities;
 import org.wechatc4c.connector.tenant.ByNumber;
 import org.wechatc4c.connector.tenant.C4cFailure;
+import org.wechatc4c.connector.tenant.Over;
+import org.wechatc4c.connector.tenant.Over.Protocol;
 
 import io.smallrye.mutiny.Uni;
 
 /**
  * Social media activities: one message each; the first of a conversation is its root ({@code docs/protocols/c4c.md#messages}).
  */
+@Over(Protocol.ODATA)
 @ApplicationScoped
 class ODataActivities implements Activities {
 

@@ -61,7 +61,7 @@ class ODataChangeFeed implements ChangeFeed {
                 mark -> queries.add(from(mark, Query.of(CUSTOMERS), CHANGED_ON, page).select(ofCustomer(properties))));
         return c4c.readTogether(queries).map(found -> {
             var rest = found.iterator();
-            return new Changes(next(wanted.notes(), rest, ODataChangeFeed::note),
+            return new Changes(notes(next(wanted.notes(), rest, Function.identity())),
                     next(wanted.tickets(), rest, ODataChangeFeed::ticket),
                     next(wanted.customers(), rest, row -> customer(row, properties)));
         });
@@ -85,7 +85,12 @@ class ODataChangeFeed implements ChangeFeed {
     public Uni<List<Answer>> notes(String ticketObjectId, Instant since) {
         return c4c.read(Query.of(NOTES).whereEqual("TypeCode", TO_CUSTOMER).whereEqual("ParentObjectID", ticketObjectId)
                 .whereSince("CreatedOn", since).select(OF_NOTE).orderBy("CreatedOn,ObjectID").top(NEWEST))
-                .map(rows -> rows.stream().map(ODataChangeFeed::note).toList());
+                .map(ODataChangeFeed::notes);
+    }
+
+    /** What is for agents only never gets any further, whatever C4C answers. */
+    private static List<Answer> notes(List<Entity> rows) {
+        return rows.stream().filter(row -> row.is("TypeCode", TO_CUSTOMER)).map(ODataChangeFeed::note).toList();
     }
 
     @Override
@@ -95,8 +100,7 @@ class ODataChangeFeed implements ChangeFeed {
                 .onFailure(ODataChangeFeed::isMissing).recoverWithItem(List.of())
                 .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows.stream()
                         .sorted(Comparator.comparing((Entity row) -> time(row, "CreationDateTime"))
-                                .thenComparing(row -> row.required("ObjectID")))
-                        .toList()))
+                                .thenComparing(row -> row.required("ObjectID"))).toList()))
                 .filter(row -> isForCustomer(row) && !time(row, "CreationDateTime").isBefore(since))
                 .onItem().transformToUniAndConcatenate(row -> text(row).map(text -> new Answer(row.required("ObjectID"),
                         ticketObjectId, ticketNumber, text, row.text("FromPartyName").orElse(""),
@@ -129,9 +133,7 @@ class ODataChangeFeed implements ChangeFeed {
     }
 
     private static String[] ofCustomer(Set<String> properties) {
-        return Stream
-                .concat(Stream.of("ObjectID", "CustomerID", "CreationOn", "ChangedBy", CHANGED_ON),
-                        properties.stream().sorted())
+        return Stream.concat(Stream.of("ObjectID", "CustomerID", "CreationOn", "ChangedBy", CHANGED_ON), properties.stream().sorted())
                 .distinct().toArray(String[]::new);
     }
 

@@ -12,10 +12,13 @@ import org.wechatc4c.connector.tenant.ByNumber;
 import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.connector.tenant.CustomerKey;
 import org.wechatc4c.connector.tenant.Customers;
+import org.wechatc4c.connector.tenant.Over;
+import org.wechatc4c.connector.tenant.Over.Protocol;
 
 import io.smallrye.mutiny.Uni;
 
 /** Individual Customers: people, as opposed to companies ({@code docs/protocols/c4c.md#customers}). */
+@Over(Protocol.ODATA)
 @ApplicationScoped
 class ODataCustomers implements Customers {
 

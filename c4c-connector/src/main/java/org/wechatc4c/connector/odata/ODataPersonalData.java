@@ -63,8 +63,8 @@ class ODataPersonalData implements PersonalData {
 
     private Uni<List<Ticket>> ofCustomer(@Nullable String number) {
         return number == null ? Uni.createFrom().item(List.of())
-                : c4c.readAll(Query.of(ODataTickets.SET).whereEqual("BuyerPartyID", number).select(ODataTickets.properties())
-                        .orderBy("ObjectID"), PAGE)
+                : c4c.readAll(Query.of(ODataTickets.SET).whereEqual("BuyerPartyID", number).select(ODataTickets.properties()),
+                        PAGE)
                         .map(rows -> rows.stream().map(ODataTickets::ticket).toList());
     }
 
@@ -94,7 +94,7 @@ class ODataPersonalData implements PersonalData {
             case FILES -> "AttachmentFolderCollection";
             case IDENTIFICATIONS -> "IdentificationCollection";
         };
-        var query = Query.of(set).whereEqual("ParentObjectID", customer.objectId()).orderBy("ObjectID");
+        var query = Query.of(set).whereEqual("ParentObjectID", customer.objectId());
         // The main address cannot be deleted: its fields are those of the customer, and are emptied there.
         return belonging == Belonging.ADDRESSES
                 ? deleted(set, c4c.readAll(query.select("ObjectID", "MainIndicator"), PAGE).map(rows -> rows.stream()
@@ -106,7 +106,7 @@ class ODataPersonalData implements PersonalData {
     public Uni<Boolean> deleteExternalId(IndividualCustomer customer, CustomerKey.AsExternalId id) {
         return deleted(ODataCustomers.MAPPINGS, c4c.readAll(Query.of(ODataCustomers.MAPPINGS)
                 .whereEqual("LocalObjectID", customer.number()).whereEqual("RemoteBusinessSystemID", id.system())
-                .select("ObjectID", "LocalObjectID").orderBy("ObjectID"), PAGE));
+                .select("ObjectID", "LocalObjectID"), PAGE));
     }
 
     private Uni<Boolean> deleted(String set, Uni<List<Entity>> found) {

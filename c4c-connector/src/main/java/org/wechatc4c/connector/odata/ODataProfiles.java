@@ -9,12 +9,15 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.wechatc4c.connector.tenant.ByNumber;
+import org.wechatc4c.connector.tenant.Over;
+import org.wechatc4c.connector.tenant.Over.Protocol;
 import org.wechatc4c.connector.tenant.Profiles;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 /** Social media user profiles: an openid as C4C knows it ({@code docs/protocols/c4c.md#profiles}). */
+@Over(Protocol.ODATA)
 @ApplicationScoped
 class ODataProfiles implements Profiles {
 

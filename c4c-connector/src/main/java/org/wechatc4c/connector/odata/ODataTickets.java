@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.wechatc4c.connector.odata.Change.Create;
 import org.wechatc4c.connector.odata.Change.Update;
 import org.wechatc4c.connector.tenant.C4cFailure;
+import org.wechatc4c.connector.tenant.Over;
+import org.wechatc4c.connector.tenant.Over.Protocol;
+import org.wechatc4c.connector.tenant.TicketCodes;
 import org.wechatc4c.connector.tenant.Tickets;
-import org.wechatc4c.events.crm.TicketStatus;
 
 import io.smallrye.mutiny.Uni;
 
 /** Tickets, C4C's service requests ({@code docs/protocols/c4c.md#tickets}). */
+@Over(Protocol.ODATA)
 @ApplicationScoped
 class ODataTickets implements Tickets {
 
@@ -35,7 +38,6 @@ class ODataTickets implements Tickets {
     private static final Set<String> BY_CUSTOMER = Set.of(DESCRIPTION, FROM_CUSTOMER);
     private static final String STATUS = "ServiceRequestUserLifeCycleStatusCode";
     private static final String LIFE_CYCLE = "ServiceRequestLifeCycleStatusCode";
-    private static final String WAITING_CUSTOMER = "4";
     private static final int PAGE = 200;
     /** The texts of all of them are asked for in one call. */
     private static final int NEWEST = 20;
@@ -216,28 +218,9 @@ class ODataTickets implements Tickets {
     }
 
     static Ticket ticket(Entity row) {
-        return new Ticket(row.required("ObjectID"), row.required("ID"), status(row), row.text(STATUS).orElse(""),
+        return new Ticket(row.required("ObjectID"), row.required("ID"),
+                TicketCodes.status(row.text(LIFE_CYCLE).orElse(""), row.text(STATUS).orElse("")), row.text(STATUS).orElse(""),
                 row.text("ProcessingTypeCode").orElse(null), row.etag().orElse(null));
-    }
-
-    /**
-     * A tenant may have statuses of its own for agents; each of them belongs to one of C4C's, which decides when it is told.
-     */
-    private static TicketStatus status(Entity row) {
-        var forAgents = row.text(STATUS).orElse("");
-        return switch (row.text(LIFE_CYCLE).orElse("")) {
-            case "1" -> TicketStatus.NEW;
-            case "2" -> forAgents.equals(WAITING_CUSTOMER) ? TicketStatus.WAITING_CUSTOMER : TicketStatus.IN_PROCESS;
-            case "3" -> TicketStatus.COMPLETED;
-            case "4" -> TicketStatus.CLOSED;
-            default -> switch (forAgents) {
-                case "1" -> TicketStatus.NEW;
-                case WAITING_CUSTOMER -> TicketStatus.WAITING_CUSTOMER;
-                case "5" -> TicketStatus.COMPLETED;
-                case "6" -> TicketStatus.CLOSED;
-                default -> TicketStatus.IN_PROCESS;
-            };
-        };
     }
 
     private static boolean isMissing(Throwable failure) {

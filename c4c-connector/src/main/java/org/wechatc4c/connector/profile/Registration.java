@@ -3,6 +3,7 @@ package org.wechatc4c.connector.profile;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -86,22 +87,25 @@ public class Registration {
      * What a registration comes from.
      *
      * @param tellBefore until when the customer may be told the number
-     * @param mayBeRepeat whether an earlier one may have been interrupted anywhere
-     * @param isAlone whether nobody else can be at it at the same time
+     * @param mayHaveBegun whether another one may have been interrupted anywhere, or be under way elsewhere
      */
-    private record Occasion(Instant tellBefore, boolean mayBeRepeat, boolean isAlone) {
+    private record Occasion(Instant tellBefore, boolean mayHaveBegun) {
     }
 
-    /** What C4C knows of somebody. */
-    private record Seen(Optional<Profile> profile, Optional<IndividualCustomer> customer) {
+    /**
+     * What C4C knows of somebody.
+     *
+     * @param customers who were made by us, the oldest first
+     */
+    private record Seen(Optional<Profile> profile, List<IndividualCustomer> customers) {
 
         Optional<String> boundTo() {
             return profile.flatMap(found -> Optional.ofNullable(found.customerNumber()));
         }
 
-        /** The customer that we made, if it is the one behind the profile. */
+        /** The customer behind the profile, if we made it. */
         Optional<IndividualCustomer> ours() {
-            return customer.filter(ours -> boundTo().filter(ours.number()::equals).isPresent());
+            return customers.stream().filter(ours -> boundTo().filter(ours.number()::equals).isPresent()).findFirst();
         }
     }
 
@@ -131,10 +135,10 @@ public class Registration {
 
     public Uni<Registered> register(InboundEvent event, Delivery delivery) {
         var person = Person.of(event.customer(), channels);
-        return turns.take(event.customer(), () -> person.becomesCustomerBy(event)
+        return turns.take(event.customer(), () -> (person.becomesCustomerBy(event)
                 ? seen(person).chain(seen -> customer(person, seen, occasion(person, event, delivery)))
                 : profileOnly(person))
-                .call(registered -> memory.remember(PROFILE, event.customer(), registered.customer()));
+                .call(registered -> memory.remember(PROFILE, event.customer(), registered.customer())));
     }
 
     /**
@@ -153,15 +157,14 @@ public class Registration {
                     case Binding.Several ignored -> unbound(person, seen, form);
                     case Binding.NoPhoneNumber ignored -> unbound(person, seen, form);
                     case Binding.NotWanted ignored -> unbound(person, seen, form);
-                })))
-                .call(() -> memory.forget(PROFILE, customer));
+                })).call(() -> memory.forget(PROFILE, customer)));
     }
 
     /** Finds out by a telephone number who somebody is, where the channel does that. */
     public Uni<Binding> bindByPhone(Customer customer, String phone) {
         var person = Person.of(customer, channels);
-        return turns.take(customer, () -> profile(person).chain(profile -> phoneBook.bind(person, profile, phone)))
-                .call(() -> memory.forget(PROFILE, customer));
+        return turns.take(customer, () -> profile(person).chain(profile -> phoneBook.bind(person, profile, phone))
+                .call(() -> memory.forget(PROFILE, customer)));
     }
 
     private Uni<Completion> unbound(Person person, Seen seen, Form form) {
@@ -171,7 +174,7 @@ public class Registration {
     }
 
     private Uni<Completion> written(Person person, Seen seen, Form form) {
-        var occasion = new Occasion(clock.instant().plus(person.channel().registeredTextExpiry()), true, false);
+        var occasion = new Occasion(clock.instant().plus(person.channel().registeredTextExpiry()), true);
         return customer(person, seen, occasion).chain(() -> seen(person))
                 .map(after -> after.ours()
                         .orElseThrow(() -> new C4cFailure.Unclear("a customer who was just made is not there")))
@@ -198,10 +201,11 @@ public class Registration {
 
     private Uni<Seen> seen(Person person) {
         return person.key().isEmpty()
-                ? profile(person).map(profile -> new Seen(profile, Optional.empty()))
-                : people.look(person.account(), person.key().get()).map(known -> new Seen(
-                        duplicates.profile(person.channelId(), known.profiles()),
-                        duplicates.customer(person.channelId(), known.customers())));
+                ? profile(person).map(profile -> new Seen(profile, List.of()))
+                : people.look(person.account(), person.key().get())
+                        .invoke(known -> duplicates.customer(person.channelId(), known.customers()))
+                        .map(known -> new Seen(duplicates.profile(person.channelId(), known.profiles()),
+                                known.customers()));
     }
 
     private Uni<Optional<Profile>> profile(Person person) {
@@ -218,12 +222,13 @@ public class Registration {
         if (seen.boundTo().isPresent()) {
             var known = new Registered(known(seen.profile().orElseThrow()), false);
             // Interrupted after the last call to C4C, the announcement is what is missing; its readers know it by its id.
-            return occasion.mayBeRepeat() && seen.ours().isPresent()
+            return occasion.mayHaveBegun() && seen.ours().isPresent()
                     ? announce(person, seen.ours().get(), occasion).replaceWith(known)
                     : Uni.createFrom().item(known);
         }
-        return customer(person, seen.customer(), occasion).chain(customer -> bound(person, seen.profile(), customer, occasion)
-                .call(() -> announce(person, customer, occasion)));
+        return customer(person, seen.customers().stream().findFirst(), occasion)
+                .chain(customer -> bound(person, seen.profile(), customer, occasion)
+                        .call(() -> announce(person, customer, occasion)));
     }
 
     private Uni<IndividualCustomer> customer(Person person, Optional<IndividualCustomer> found, Occasion occasion) {
@@ -234,7 +239,7 @@ public class Registration {
         return customers.create(person.mapping().newCustomer(person.channelId(), person.customer().openId()), key)
                 .invoke(created -> Log.infof("Customer created [channel=%s, customer=%s]", person.channelId(),
                         created.number()))
-                .chain(created -> occasion.isAlone()
+                .chain(created -> !occasion.mayHaveBegun()
                         ? customers.complete(created, key, false).replaceWith(created)
                         : customers.find(key)
                                 .map(all -> duplicates.customer(person.channelId(), all).orElse(created))
@@ -248,7 +253,7 @@ public class Registration {
                     .replaceWith(new Registered(known(found.get(), customer), false));
         }
         return profiles.create(person.newProfile(partner))
-                .chain(created -> occasion.isAlone() ? Uni.createFrom().item(created)
+                .chain(created -> !occasion.mayHaveBegun() ? Uni.createFrom().item(created)
                         : profile(person).map(oldest -> oldest.orElse(created)))
                 .map(profile -> new Registered(known(profile, customer), true));
     }
@@ -269,8 +274,7 @@ public class Registration {
      */
     private Occasion occasion(Person person, InboundEvent event, Delivery delivery) {
         var from = event instanceof InboundEvent.Followed ? event.at() : clock.instant();
-        return new Occasion(from.plus(person.channel().registeredTextExpiry()), delivery.mayBeRepeat(),
-                !delivery.mayBeRepeat());
+        return new Occasion(from.plus(person.channel().registeredTextExpiry()), delivery.mayBeRepeat());
     }
 
     private static KnownCustomer known(Profile profile) {

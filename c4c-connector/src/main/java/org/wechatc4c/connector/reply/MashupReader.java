@@ -63,8 +63,7 @@ class MashupReader {
         }
         return new AgentReply(text(tree, "sma_id").orElseThrow(() -> new Malformed("sma_id is missing")),
                 text(tree, "original_id"), text(tree, "service_req_no"),
-                text(tree, "private_ind").filter(mark -> mark.equalsIgnoreCase("true") || mark.equalsIgnoreCase("x"))
-                        .isPresent(),
+                text(tree, "private_ind").filter(mark -> mark.equalsIgnoreCase("true") || mark.equalsIgnoreCase("x")).isPresent(),
                 text, content);
     }
 
@@ -106,7 +105,7 @@ class MashupReader {
     /** The field of a form in several parts; the first line is what stands between them. */
     private static String part(String form) {
         var boundary = form.lines().findFirst().orElseThrow().strip();
-        for (String part : form.split(Pattern.quote(boundary))) {
+        for (String part : form.split(Pattern.quote(boundary), -1)) {
             var head = part.split("\\r?\\n\\r?\\n", 2);
             if (head.length == 2 && PART.matcher(head[0].stripLeading() + '\n').find()) {
                 return head[1].strip();

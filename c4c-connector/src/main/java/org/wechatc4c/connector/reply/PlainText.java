@@ -19,8 +19,7 @@ import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * What an agent wrote as WeChat shows it, which knows no formatting: agents' editors write HTML, and mail programs quote what
- * was
+ * What an agent wrote as WeChat shows it, which knows no formatting: agents' editors write HTML, and mail programs quote what was
  * said before. No word is lost but those of a quotation.
  */
 final class PlainText {
@@ -37,8 +36,7 @@ final class PlainText {
     private static final Set<String> SILENT = Set.of("script", "style", "head", "title", "meta", "link", "template");
     private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "body", "caption", "center",
             "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-            "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary",
-            "table",
+            "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
             "tr", "ul");
     /** How mail programs mark what was said before, by themselves or with all that follows. */
     private static final String QUOTATION = "blockquote[type=cite], blockquote#isReplyContent, div.gmail_quote,"
@@ -121,7 +119,7 @@ final class PlainText {
             return next.stream().limit(HEADERS).filter(one -> OTHER_HEADER.matcher(one).matches()).count() >= 2;
         }
         return DIVIDER.matcher(lines[line]).matches()
-                || INTRODUCTION.matcher(lines[line]).matches() && isQuoted(next);
+                || (INTRODUCTION.matcher(lines[line]).matches() && isQuoted(next));
     }
 
     private static boolean isQuoted(List<String> lines) {

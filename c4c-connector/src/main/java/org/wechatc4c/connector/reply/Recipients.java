@@ -13,7 +13,6 @@ import org.wechatc4c.connector.memory.TicketHolders;
 import org.wechatc4c.connector.reply.ReplyFailure.NobodyToTell;
 import org.wechatc4c.connector.tenant.Correspondence;
 import org.wechatc4c.connector.tenant.Correspondence.Belongings;
-import org.wechatc4c.connector.tenant.Correspondence.Matter;
 import org.wechatc4c.connector.tenant.Correspondence.Named;
 import org.wechatc4c.connector.tenant.Correspondence.ProfileAccount;
 import org.wechatc4c.connector.tenant.Correspondence.Said;
@@ -106,7 +105,7 @@ public class Recipients {
         if (!inTicket.isEmpty()) {
             return Uni.createFrom().item(inTicket).map(Recipients::theOnlyProfile);
         }
-        return byTicket(named.ticket().get(), belongings).map(byTicket -> agreed(byMessage, byTicket));
+        return byTicket(belongings).map(byTicket -> agreed(byMessage, byTicket));
     }
 
     /** Whether it was said in a conversation that the ticket was made from. */
@@ -116,7 +115,7 @@ public class Recipients {
     }
 
     /** A ticket that was made from no conversation is its partner's. */
-    private Uni<Set<String>> byTicket(Matter ticket, Belongings belongings) {
+    private Uni<Set<String>> byTicket(Belongings belongings) {
         return belongings.rootIds().isEmpty() ? Uni.createFrom().item(belongings.partnerProfileUuids())
                 : correspondence.withIds(belongings.rootIds()).map(Recipients::profiles);
     }

@@ -1,9 +1,12 @@
 package org.wechatc4c.connector.tenant;
 
+import java.util.regex.Pattern;
+
 /** Why C4C did not do what it was asked. What a caller can act on is the kind; the message is for people. */
 public abstract sealed class C4cFailure extends RuntimeException {
 
     private static final int LONGEST_REASON = 300;
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<id>\\b[0-9A-Fa-f]{32}\\b)|(?:\\d[ -]?){9,}(?=\\d{2})");
 
     private C4cFailure(String message) {
         super(message);
@@ -72,9 +75,10 @@ public abstract sealed class C4cFailure extends RuntimeException {
         }
     }
 
-    /** C4C quotes what it refuses, and that may be somebody's phone number. */
+    /** C4C quotes what it refuses, and that may be somebody's phone number; its own ids, 32 digits of hexadecimal, are nobody's. */
     private static String shortened(String reason) {
-        var oneLine = reason.replaceAll("\\s+", " ").replaceAll("(?:\\d[ -]?){9,}(?=\\d{2})", "…").strip();
+        var oneLine = LONG_NUMBER.matcher(reason.replaceAll("\\s+", " "))
+                .replaceAll(found -> found.group("id") == null ? "…" : found.group("id")).strip();
         return oneLine.length() <= LONGEST_REASON ? oneLine : oneLine.substring(0, LONGEST_REASON) + '…';
     }
 }

@@ -86,6 +86,8 @@ public interface Correspondence {
     Uni<Named> named(Optional<String> messageId, Optional<String> ticketNumber);
 
     /**
+     * What is known of messages and of a ticket.
+     *
      * @param messages whose roots are wanted, and the accounts of whose profiles
      * @param ticket whose references are wanted, and the profiles of whose partner
      */

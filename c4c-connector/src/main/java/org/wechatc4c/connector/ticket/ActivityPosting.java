@@ -52,14 +52,14 @@ final class ActivityPosting implements Posting {
     public Uni<List<Place>> places(Who who, List<Piece> pieces) {
         return activities.holding(who.known().profileUuid(), pieces.stream().map(Piece::id).toList(), pieces.get(0).at())
                 .map(found -> found.stream().map(activity -> new Place(activity.messageIds(), activity.isRoot(),
-                        activity.isRoot() ? Conversation.begunBy(activity, null) : Conversation.joinedBy(activity), null))
+                        activity.isRoot() ? Conversation.begunBy(activity) : Conversation.joinedBy(activity), null))
                         .toList());
     }
 
     @Override
     public Uni<Optional<Conversation>> newest(Who who) {
         return activities.newestRoot(who.known().profileUuid())
-                .map(root -> root.map(found -> Conversation.begunBy(found, null)));
+                .map(root -> root.map(Conversation::begunBy));
     }
 
     @Override
@@ -98,7 +98,7 @@ final class ActivityPosting implements Posting {
     @Override
     public Uni<Begun> begin(Who who, Entry entry, Opening opening) {
         return activities.create(activity(who, entry, null))
-                .map(root -> new Begun(Conversation.begunBy(root, opening.isPlain() ? null : opening), null));
+                .map(root -> new Begun(Conversation.begunBy(root).with(opening), null));
     }
 
     @Override

@@ -29,9 +29,9 @@ record Conversation(@Nullable Start start, @Nullable String ticketObjectId, Inst
     record Start(@Nullable String id, String uuid, String messageId) {
     }
 
-    static Conversation begunBy(Activity root, @Nullable Opening opening) {
+    static Conversation begunBy(Activity root) {
         return new Conversation(new Start(root.id(), root.uuid(), root.messageIds().stream().findFirst().orElse("")), null,
-                Instant.EPOCH, opening);
+                Instant.EPOCH, null);
     }
 
     /** The conversation that an entry belongs to which did not begin it. */
@@ -41,6 +41,10 @@ record Conversation(@Nullable Start start, @Nullable String ticketObjectId, Inst
 
     static Conversation on(Ticket ticket) {
         return new Conversation(null, ticket.objectId(), Instant.EPOCH, null);
+    }
+
+    Conversation with(Opening toBeSaid) {
+        return new Conversation(start, ticketObjectId, openAsOf, toBeSaid.isPlain() ? null : toBeSaid);
     }
 
     Conversation with(Ticket ticket, Instant now) {

@@ -138,13 +138,12 @@ public class TicketDesk {
     }
 
     private Uni<Conversation> begunEarlier(Breath breath, Place start, boolean isWaitedFor) {
+        var conversation = start.conversation();
         return breath.posting().ticketBefore(breath.who(), start)
                 .map(before -> rules.opening(breath.who(), breath.messages(), before))
-                .chain(opening -> conversations.begun(breath.who(), breath.posting(),
-                        new Begun(new Conversation(start.conversation().start(), start.conversation().ticketObjectId(),
-                                start.conversation().openAsOf(),
-                                start.ticket() != null || opening.isPlain() ? null : opening), start.ticket()),
-                        true, isWaitedFor));
+                // A ticket that was made by us said it all from the beginning.
+                .map(opening -> new Begun(start.ticket() == null ? conversation.with(opening) : conversation, start.ticket()))
+                .chain(begun -> conversations.begun(breath.who(), breath.posting(), begun, true, isWaitedFor));
     }
 
     private Uni<Void> posted(Breath breath, List<Place> earlier, boolean isNew) {

@@ -1,5 +1,9 @@
 package org.wechatc4c.connector.access;
 
+import java.io.File;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +14,7 @@ import io.quarkus.tls.BaseTlsConfiguration;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TrustOptions;
 
@@ -20,6 +25,11 @@ final class FakeTls implements TlsConfigurationRegistry {
 
     FakeTls with(String name, @Nullable KeyCertOptions keys, @Nullable TrustOptions trust) {
         register(name, new BaseTlsConfiguration() {
+            @Override
+            public @Nullable KeyStore getKeyStore() {
+                return keys instanceof PfxOptions file ? load(file) : null;
+            }
+
             @Override
             public @Nullable KeyCertOptions getKeyStoreOptions() {
                 return keys;
@@ -36,6 +46,14 @@ final class FakeTls implements TlsConfigurationRegistry {
             }
         });
         return this;
+    }
+
+    private static KeyStore load(PfxOptions file) {
+        try {
+            return KeyStore.getInstance(new File(file.getPath()), file.getPassword().toCharArray());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -209,15 +210,19 @@ class TenantWireTest {
     }
 
     @Test
-    void freesThePlaceOfACallThatWasGivenUp() {
+    void freesThePlacesOfCallsThatWereGivenUp() {
+        int places = 10;
         var calls = new AtomicInteger();
         var wire = wire(serve(request -> {
-            if (calls.incrementAndGet() > 1) {
+            if (calls.incrementAndGet() > places) {
                 request.response().end();
             }
-        }), "c4c.read-timeout", "200ms", "c4c.max-in-flight", "1");
+        }), "c4c.read-timeout", "400ms");
 
-        assertThat(failure(wire, call(Verb.GET, READ, null))).isInstanceOf(C4cFailure.Unreachable.class);
+        var givenUp = IntStream.range(0, places)
+                .mapToObj(i -> wire.carry(call(Verb.GET, READ, null)).subscribeAsCompletionStage()).toList();
+        assertThat(givenUp).allSatisfy(one -> assertThat(one).failsWithin(Duration.ofSeconds(20)));
+
         assertThat(wire.carry(call(Verb.GET, READ, null)).await().atMost(Duration.ofSeconds(5)).status()).isEqualTo(200);
     }
 

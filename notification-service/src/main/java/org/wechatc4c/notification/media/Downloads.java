@@ -11,6 +11,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.notification.media.Draft.Said;
+import org.wechatc4c.notification.media.Drafts.Incoming;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.file.OpenOptions;
@@ -54,10 +56,6 @@ class Downloads {
         }
     }
 
-    /** What came: a draft, and whether it was said to be a file. */
-    record Downloaded(Draft draft, boolean isAttachment) {
-    }
-
     /** Fetches the picture of a message. */
     Uni<Draft> picture(String address) {
         return outside(address, config.pictures().hosts(), "the host of the picture");
@@ -69,7 +67,7 @@ class Downloads {
     }
 
     /** Fails with {@link MediaFailure.NotNow} unless the answer is HTTP 200. */
-    Uni<Downloaded> get(RequestOptions request, String whom) {
+    Uni<Draft> get(RequestOptions request, String whom) {
         return get(request, whom, status -> notNow(status, whom));
     }
 
@@ -86,8 +84,8 @@ class Downloads {
                 .chain(() -> prepared.response())
                 .chain(answer -> answer.statusCode() == OK
                         ? answer.body()
-                        : Uni.createFrom().failure(new IllegalStateException("HTTP " + answer.statusCode()))))
-                .ifNoItem().after(config.uploadWithin()).fail();
+                        : Uni.createFrom().failure(new IllegalStateException("HTTP " + answer.statusCode())))
+                .onCancellation().invoke(() -> prepared.reset()));
     }
 
     private Uni<Draft> outside(String address, List<String> hosts, String whom) {
@@ -97,28 +95,32 @@ class Downloads {
                     .onFailure(UnknownHostException.class)
                     .transform(failure -> MediaFailure.NotNow.unreachable(whom, failure));
         }).chain(request -> get(request, whom, status -> status < 500 ? new MediaFailure.Gone(whom + " does not give it out")
-                : notNow(status, whom))).map(Downloaded::draft);
+                : notNow(status, whom)));
     }
 
-    private Uni<Downloaded> get(RequestOptions request, String whom, IntFunction<MediaFailure> otherwise) {
-        return http.request(request)
-                .chain(prepared -> prepared.send())
-                // Nothing may be lost while the draft is opened.
-                .invoke(HttpClientResponse::pause)
-                .chain(answer -> take(answer, otherwise))
+    private Uni<Draft> get(RequestOptions request, String whom, IntFunction<MediaFailure> otherwise) {
+        return drafts.take(http.request(request).chain(prepared -> prepared.send()).map(answer -> incoming(answer, otherwise)))
                 .ifNoItem().after(config.fetchWithin()).fail()
                 .onFailure(failure -> !(failure instanceof MediaFailure))
                 .transform(failure -> MediaFailure.NotNow.unreachable(whom, failure));
     }
 
-    private Uni<Downloaded> take(HttpClientResponse answer, IntFunction<MediaFailure> otherwise) {
-        var taken = answer.statusCode() == OK
-                ? drafts.take(answer.toMulti(), answer.getHeader("Content-Type"))
-                        .map(draft -> new Downloaded(draft, isAttachment(answer.getHeader("Content-disposition"))))
-                : Uni.createFrom().<Downloaded> failure(otherwise.apply(answer.statusCode()));
-        return taken
-                .onFailure().invoke(() -> answer.request().connection().closeAndForget())
-                .onCancellation().invoke(() -> answer.request().connection().closeAndForget());
+    private static Incoming incoming(HttpClientResponse answer, IntFunction<MediaFailure> otherwise) {
+        if (answer.statusCode() != OK) {
+            hangUp(answer);
+            throw otherwise.apply(answer.statusCode());
+        }
+        return new Incoming(answer.toMulti()
+                .onFailure().invoke(() -> hangUp(answer))
+                .onCancellation().invoke(() -> hangUp(answer)),
+                new Said(answer.getHeader("Content-Type"), isAttachment(answer.getHeader("Content-disposition"))));
+    }
+
+    /** What is not wanted any more ends with a failure that nobody waits for. */
+    private static void hangUp(HttpClientResponse answer) {
+        answer.exceptionHandler(expected -> {
+        });
+        answer.request().reset();
     }
 
     private static MediaFailure notNow(int status, String whom) {

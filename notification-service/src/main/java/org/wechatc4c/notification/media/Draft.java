@@ -7,13 +7,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that came in whole and lies aside, kept by nobody yet.
  *
- * @param declared the content type that it is said to have
+ * @param said what was said of it
  */
-record Draft(Path path, FileType type, @Nullable String declared, long size, String sha256) {
+record Draft(Path path, FileType type, Said said, long size, String sha256) {
+
+    /**
+     * What is said of a file by whoever sends it.
+     *
+     * @param contentType absent when nothing is said
+     * @param isAttachment whether it is called a file, and so cannot be a word of WeChat's
+     */
+    record Said(@Nullable String contentType, boolean isAttachment) {
+    }
 
     /** The draft, if it is what it is said to be. */
     Draft asDeclared() {
-        if (!type.fits(declared)) {
+        if (!type.fits(said.contentType())) {
             throw new MediaFailure.NotAsDeclared(type);
         }
         return this;

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.jspecify.annotations.Nullable;
+import org.wechatc4c.notification.media.Draft.Said;
 import org.wechatc4c.notification.media.FileType.Kind;
 
 import io.smallrye.mutiny.Multi;
@@ -41,15 +41,19 @@ class Drafts {
         }
     }
 
+    /** A file that begins to come. */
+    record Incoming(Multi<Buffer> content, Said said) {
+    }
+
     /**
      * Completes when the file lies there, safe from a loss of power. Whoever gets it sees to it that it is kept or discarded.
      *
-     * @param declared the content type that it is said to have
+     * @param source waited for when everything is ready, so that nothing of what it brings is lost
      */
-    Uni<Draft> take(Multi<Buffer> content, @Nullable String declared) {
+    Uni<Draft> take(Uni<Incoming> source) {
         var path = folder.resolve(UUID.randomUUID().toString());
         return files.open(path.toString(), new OpenOptions().setCreateNew(true).setRead(false))
-                .chain(file -> fill(file, path, content, declared))
+                .chain(file -> source.chain(incoming -> fill(file, path, incoming)).onTermination().call(() -> file.close()))
                 .onFailure().call(() -> discard(path))
                 .onCancellation().call(() -> discard(path));
     }
@@ -62,27 +66,26 @@ class Drafts {
         return files.delete(path.toString()).onFailure().recoverWithNull().replaceWithVoid();
     }
 
-    private Uni<Draft> fill(AsyncFile file, Path path, Multi<Buffer> content, @Nullable String declared) {
-        var growing = new Growing(declared);
-        return content
+    private Uni<Draft> fill(AsyncFile file, Path path, Incoming incoming) {
+        var growing = new Growing(incoming.said());
+        return incoming.content()
                 .onItem().invoke(growing::add)
                 .onItem().transformToUniAndConcatenate(file::write)
                 .collect().last()
                 .chain(file::flush)
-                .onTermination().call(() -> file.close())
                 .map(ignored -> growing.whole(path));
     }
 
     /** What is known of a file while it comes. */
     private final class Growing {
 
-        private final @Nullable String declared;
+        private final Said said;
         private final MessageDigest digest = sha256();
         private byte[] head = {};
         private long size;
 
-        Growing(@Nullable String declared) {
-            this.declared = declared;
+        Growing(Said said) {
+            this.said = said;
         }
 
         void add(Buffer piece) {
@@ -97,13 +100,14 @@ class Drafts {
         }
 
         Draft whole(Path path) {
-            return new Draft(path, FileType.of(head, declared), declared, size, HexFormat.of().formatHex(digest.digest()));
+            return new Draft(path, FileType.of(head, said.contentType()), said, size,
+                    HexFormat.of().formatHex(digest.digest()));
         }
 
         private Kind kind() {
-            var found = FileType.of(head, declared);
-            var said = FileType.declaredKind(declared);
-            return found == FileType.OTHER && said != null ? said : found.kind();
+            var found = FileType.of(head, said.contentType());
+            var claimed = FileType.declaredKind(said.contentType());
+            return found == FileType.OTHER && claimed != null ? claimed : found.kind();
         }
 
         private static MessageDigest sha256() {

@@ -14,7 +14,6 @@ enum FileType {
     PNG(Kind.IMAGE, "image/png", "png", 0, "\u0089PNG\r\n\u001a\n"),
     GIF(Kind.IMAGE, "image/gif", "gif", 0, "GIF8"),
     WEBP(Kind.IMAGE, "image/webp", "webp", 8, "WEBP"),
-    BMP(Kind.IMAGE, "image/bmp", "bmp", 0, "BM"),
     AMR_WB(Kind.VOICE, "audio/amr-wb", "awb", 0, "#!AMR-WB\n"),
     AMR(Kind.VOICE, "audio/amr", "amr", 0, "#!AMR\n"),
     SILK(Kind.VOICE, "audio/silk", "silk", 0, "#!SILK_V3"),

@@ -28,7 +28,11 @@ public interface MediaConfig {
     @WithDefault("60s")
     Duration fetchWithin();
 
-    /** How long uploading one may take. Together with the calls that follow it stays below ledger.outcome-unknown-after. */
+    /**
+     * How long it may take until WeChat has a picture that is to be sent; then the message waits. Together with all time-outs
+     * of
+     * sending it is to stay below ledger.outcome-unknown-after.
+     */
     @WithDefault("30s")
     Duration uploadWithin();
 

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 import org.wechatc4c.events.Customer;
+import org.wechatc4c.notification.media.Draft.Said;
+import org.wechatc4c.notification.media.Drafts.Incoming;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -67,7 +70,8 @@ class MediaLibrary {
     Uni<Kept> handOver(MediaKey key, byte[] bytes, @Nullable String declared) {
         return stored(index.find(key)).chain(found -> found.isPresent()
                 ? Uni.createFrom().item(found.get())
-                : drafts.take(Multi.createFrom().item(Buffer.buffer(bytes)), declared).chain(draft -> keep(key, draft, null)));
+                : drafts.take(Uni.createFrom().item(new Incoming(Multi.createFrom().item(Buffer.buffer(bytes)),
+                        new Said(declared, true)))).chain(draft -> keep(key, draft, null)));
     }
 
     /** Deletes whatever was sent by this customer or to them. */
@@ -94,7 +98,13 @@ class MediaLibrary {
                 ? fetched
                 : fetched.onFailure(MediaLibrary::isFinal)
                         .recoverWithUni(() -> downloads.picture(pictureUrl).chain(this::onlyPictures));
-        return best.chain(draft -> keep(key, draft, openId));
+        return best
+                .onFailure(MediaFailure.NotInOrder.class)
+                .invoke(failure -> Log.errorf("WeChat gives out no files: %s [channel=%s]",
+                        failure.getMessage(), key.channelId()))
+                .onFailure(MediaFailure.AddressNotAllowed.class).invoke(failure -> Log.warnf(
+                        "A picture is not fetched from its address: %s [channel=%s]", failure.getMessage(), key.channelId()))
+                .chain(draft -> keep(key, draft, openId));
     }
 
     private static boolean isFinal(Throwable failure) {

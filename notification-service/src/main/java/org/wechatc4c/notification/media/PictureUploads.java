@@ -20,13 +20,16 @@ public class PictureUploads {
     private final MediaIndex index;
     private final MediaStore store;
     private final WeChatFiles wechat;
+    private final MediaConfig config;
     private final Clock clock;
 
-    PictureUploads(MediaLibrary library, MediaIndex index, MediaStore store, WeChatFiles wechat, Clock clock) {
+    PictureUploads(MediaLibrary library, MediaIndex index, MediaStore store, WeChatFiles wechat, MediaConfig config,
+            Clock clock) {
         this.library = library;
         this.index = index;
         this.store = store;
         this.wechat = wechat;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -59,7 +62,9 @@ public class PictureUploads {
                     : library.find(key).chain(kept -> kept.isPresent()
                             ? uploadAnew(customer, kept.get())
                             : Uni.createFrom().<Upload> item(new Upload.Hopeless("the picture was not handed over"))));
-        }).onFailure().recoverWithItem(PictureUploads::without);
+        })
+                .ifNoItem().after(config.uploadWithin()).fail()
+                .onFailure().recoverWithItem(PictureUploads::without);
     }
 
     /** WeChat has a picture no longer, although it should. */
@@ -89,6 +94,6 @@ public class PictureUploads {
                     case MediaFailure.NotInOrder account -> new Upload.Later(account.why());
                     case MediaFailure.Refused refused -> new Upload.Hopeless(refused.why());
                 }
-                : new Upload.Later("the files cannot be reached");
+                : new Upload.Later("the picture cannot be uploaded");
     }
 }

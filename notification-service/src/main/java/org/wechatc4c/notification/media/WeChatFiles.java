@@ -12,7 +12,6 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.wechatc4c.notification.media.Downloads.Downloaded;
 import org.wechatc4c.notification.token.AccessToken;
 import org.wechatc4c.notification.token.TokenFailure;
 import org.wechatc4c.notification.token.Tokens;
@@ -83,13 +82,12 @@ class WeChatFiles {
                 .chain(answer -> mediaId(words(answer))));
     }
 
-    private Uni<Draft> fileOf(Downloaded downloaded) {
-        var draft = downloaded.draft();
-        if (downloaded.isAttachment() || draft.type() != FileType.OTHER || draft.size() > MOST_WORDS) {
+    private Uni<Draft> fileOf(Draft draft) {
+        if (draft.said().isAttachment() || draft.type() != FileType.OTHER || draft.size() > MOST_WORDS) {
             return Uni.createFrom().item(draft);
         }
         return vertx.fileSystem().readFile(draft.path().toString()).map(this::words).chain(words -> {
-            if (!words.isObject()) {
+            if (!words.has("errcode") && !words.has("video_url")) {
                 return Uni.createFrom().item(draft);
             }
             return drafts.discard(draft).chain(() -> words.path("video_url").isTextual()

@@ -43,8 +43,11 @@ class Messenger {
 
     private Uni<Outcome> send(Customer customer, Content.Picture picture, Upload.Ready ready) {
         return wechat.sendPicture(customer, ready.mediaId()).chain(outcome -> outcome.isAboutTheMedia() && !ready.isFresh()
-                ? pictures.forget(customer, picture.fileId()).replaceWith(new Outcome(outcome.attempts(),
-                        new Reaction.RetryLater("WeChat has the picture no more, it is uploaded again")))
+                ? pictures.forget(customer, picture.fileId())
+                        // What cannot be forgotten now is refused once more, and forgotten then.
+                        .onFailure().recoverWithNull()
+                        .replaceWith(new Outcome(outcome.attempts(),
+                                new Reaction.RetryLater("WeChat has the picture no more, it is uploaded again")))
                 : Uni.createFrom().item(outcome));
     }
 

@@ -65,6 +65,7 @@ final class Sandbox implements AutoCloseable {
     private final String mashupPassword;
     private final String operatorToken;
     private final String notificationToken;
+    private final String connectorToken;
 
     private Sandbox(Path project, Path data, Ports ports) throws IOException {
         Files.createDirectories(data);
@@ -98,13 +99,14 @@ final class Sandbox implements AutoCloseable {
         weChat.openPlatform().describe(garage.appId(), AccountCard.of("示例修理厂"));
         operatorToken = secrets.text("callers.operator");
         notificationToken = secrets.text("callers.notification");
+        connectorToken = secrets.text("callers.connector");
         mashupPassword = secrets.text("mashup.password");
         c4c = C4cStandIn.start(new C4cStandIn.Settings(ports.c4c(), data.resolve("c4c"), C4C_USER,
                 secrets.text("c4c.password"), TICKET_DELAY,
                 URI.create("http://127.0.0.1:" + ports.connector() + "/c4c/wechat"), MASHUP_USER, mashupPassword));
 
         var configuration = new ServiceConfiguration(ports, secrets, kafka, redis, postgres, weChat.url(), c4c.url(),
-                ChannelFolder.write(data.resolve("channels"), accounts), accounts, component);
+                ChannelFolder.write(data.resolve("channels"), accounts), data.resolve("media"), accounts, component);
         for (String name : SERVICES) {
             services.put(name, new ServiceProcess(name, project.resolve(name).resolve("target/quarkus-app"),
                     configuration.portOf(name), configuration.of(name, C4C_USER, MASHUP_USER), logs));
@@ -210,6 +212,11 @@ final class Sandbox implements AutoCloseable {
     /** What the notification-service shows to the token-service. */
     String notificationToken() {
         return notificationToken;
+    }
+
+    /** What the connector shows to the notification-service. */
+    String connectorToken() {
+        return connectorToken;
     }
 
     Desk desk() {

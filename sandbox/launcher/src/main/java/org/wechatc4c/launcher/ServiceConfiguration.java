@@ -15,7 +15,7 @@ import org.wechatc4c.standin.wechat.Component;
 
 /** What an operator would put into each service's environment, for a sandbox. */
 record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, EmbeddedRedis redis, EmbeddedPostgreSql postgres,
-        URI weChat, URI c4c, Path channels, Map<String, Account> accounts, Component component) {
+        URI weChat, URI c4c, Path channels, Path media, Map<String, Account> accounts, Component component) {
 
     int portOf(String service) {
         return switch (service) {
@@ -62,6 +62,9 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("C4C_PASSWORD", secrets.text("c4c.password"));
                 environment.put("MASHUP_USERNAME", mashupUser);
                 environment.put("MASHUP_PASSWORD", secrets.text("mashup.password"));
+                environment.put("NOTIFICATION_SERVICE_URL", "http://127.0.0.1:" + ports.notification());
+                tokenOf("connector", environment);
+                environment.put("INTERNAL_OPERATOR_TOKEN", secrets.text("callers.operator"));
                 accounts.forEach((channel, account) -> environment.put(channelPrefix("C4C", channel) + "PROVIDER_ID",
                         "WX" + channel.toUpperCase(Locale.ROOT) + "01"));
             }
@@ -70,6 +73,12 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("WECHAT_API_URL", weChat.toString());
                 environment.put("TOKEN_SERVICE_URL", "http://127.0.0.1:" + ports.tokens());
                 tokenOf("notification", environment);
+                environment.put("CALLERS_CONNECTOR_TOKEN", secrets.text("callers.connector"));
+                environment.put("MEDIA_FOLDER", media.toString());
+                // Nothing takes long here, and whoever watches does not wait either.
+                environment.put("LEDGER_OUTCOME_UNKNOWN_AFTER", "1m");
+                // The stand-in's pictures are on this machine, which is no place for pictures of WeChat otherwise.
+                environment.put("MEDIA_INNER_HOSTS", weChat.getAuthority());
                 postgres(environment);
             }
             default -> throw new IllegalArgumentException("no such service: " + service);
@@ -85,7 +94,7 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     }
 
-    /** What the caller shows to the token-service. */
+    /** What the caller shows to the service that it calls. */
     private void tokenOf(String caller, Map<String, String> environment) {
         environment.put("INTERNAL_SERVICE_TOKEN", secrets.text("callers." + caller));
     }

@@ -107,6 +107,7 @@ public final class C4cStandIn implements AutoCloseable {
     private final Violations violations = new Violations();
     private final Gate gate;
     private final FrontDoor frontDoor;
+    private final SoapDoor soapDoor;
     private final Doors doors;
 
     private C4cStandIn(Settings settings) {
@@ -127,6 +128,7 @@ public final class C4cStandIn implements AutoCloseable {
         gate = new Gate(settings.callers(), clock);
         frontDoor = new FrontDoor(new ODataApi(shapes, store, tenant, conversations, csrf, violations), gate, locks, csrf,
                 violations);
+        soapDoor = new SoapDoor(new SoapApi(shapes, store, tenant, conversations), gate, locks);
         routing.start();
         CategoryCatalogue.set(store);
         doors = open(settings, router(clock));
@@ -147,6 +149,9 @@ public final class C4cStandIn implements AutoCloseable {
         router.route(Request.SERVICES + "*").handler(frontDoor::count);
         router.route(Request.SERVICES + "*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
                 .blockingHandler(frontDoor::enter, false);
+        router.route(SoapDoor.ROOT + "/*").handler(frontDoor::count);
+        router.route(SoapDoor.ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
+                .blockingHandler(soapDoor::enter, false);
         TokenEndpoint tokens = gate.tokenEndpoint(clock);
         if (tokens != null) {
             router.post(TokenEndpoint.PATH).handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT))
@@ -182,6 +187,21 @@ public final class C4cStandIn implements AutoCloseable {
     /** The calls of the services since the start, refused ones included, in the order in which they were answered. */
     public List<Call> calls() {
         return frontDoor.calls();
+    }
+
+    /** The calls of the SOAP web services since the start, in the order in which they were answered. */
+    public List<Call> soapCalls() {
+        return soapDoor.calls();
+    }
+
+    /** What goes wrong with the next calls of SOAP web services, one fault each. */
+    public void nextSoap(SoapFault... faults) {
+        soapDoor.next(List.of(faults));
+    }
+
+    /** What goes wrong with the next calls of SOAP web services that maintain something, one fault each. */
+    public void nextSoapWrites(SoapFault... faults) {
+        soapDoor.nextWrites(List.of(faults));
     }
 
     /** What callers asked that no caller should ever ask; none when they keep to the metadata. */
@@ -230,6 +250,7 @@ public final class C4cStandIn implements AutoCloseable {
     /** Shuts the tenant down, or opens it again, without losing anything. */
     public void outage(Outage outage) {
         frontDoor.outage(outage);
+        soapDoor.outage(outage);
         if (outage == Outage.REFUSED) {
             doors.close();
         } else {

@@ -2,7 +2,6 @@ package org.wechatc4c.standin.c4c;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What was said in a ticket as the newer user interface lists it: the messages of its conversation show up here as
@@ -65,10 +64,6 @@ final class Interactions {
         var values = new LinkedHashMap<>(interaction.values());
         values.remove("Text");
         store.put(interaction.with(values, at));
-    }
-
-    Optional<Entity> find(String objectId) {
-        return store.find(Shapes.INTERACTIONS, objectId);
     }
 
     private static Map<String, Object> values(Entity ticket, String text, String initiator) {

@@ -1,5 +1,6 @@
 /**
- * A tenant of SAP Cloud for Customer: its OData services, its tickets made of social media messages, and the desk of
+ * A tenant of SAP Cloud for Customer: its OData services, its older SOAP web services, its tickets made of social media
+ * messages, and the desk of
  * its agents.
  *
  * <p>

@@ -156,6 +156,22 @@ class FaultTest {
     }
 
     @Test
+    void countsNobodyWhoIsGone() {
+        caller.fetchToken();
+        tenant.nextWrites(Fault.cut(), Fault.takeAndCut(), Fault.halfAnswer());
+        for (int i = 0; i < 3; i++) {
+            assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> caller.post(Shapes.CUSTOMERS, CUSTOMER));
+        }
+        tenant.next(Fault.slow(Duration.ofMillis(300)));
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> caller.send(caller.request(Shapes.CUSTOMERS).timeout(Duration.ofMillis(100))));
+
+        await().until(() -> tenant.load().inFlight() == 0);
+        assertThat(tenant.load().calls()).isEqualTo(5);
+        assertThat(tenant.load().peak()).isEqualTo(1);
+    }
+
+    @Test
     void leavesAnObjectToWhoeverHasItOpen() {
         var profile = caller.follower("oAbc", "SHOP");
         tenant.lock(profile.path("ObjectID").asText(), LockSign.BAD_REQUEST);
