@@ -95,14 +95,29 @@ interface C4cFault {
         };
     }
 
+    /**
+     * C4C is away for long. One half of the customers goes on writing; the other half is silent until it is back, so that it can
+     * be told how soon somebody is served who has nothing waiting.
+     */
     static C4cFault away() {
         return scene -> {
+            last(scene.scale().fault());
+            scene.campaign().halve();
             scene.site().c4c().outage(Outage.REFUSED);
             try {
                 last(scene.scale().outage());
             } finally {
                 scene.site().c4c().outage(Outage.NONE);
             }
+            scene.campaign().complete();
+            long back = System.nanoTime();
+            scene.afterwards(() -> {
+                var all = scene.delays(way -> true);
+                var recovery = all.recovery(back, scene.scale().late());
+                scene.note("fresh p95 of the silent half",
+                        all.of(way -> scene.campaign().isSilentHalf(way.line().customer()))
+                                .between(back, back + recovery.toNanos()).p95Millis());
+            });
         };
     }
 

@@ -10,7 +10,7 @@ import org.wechatc4c.standin.c4c.Violation;
 /** Runs trials one after the other on one site, each with customers of its own. */
 final class C4cTrials implements AutoCloseable {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final C4cSite site;
     private final Crowd crowd;
@@ -60,6 +60,7 @@ final class C4cTrials implements AutoCloseable {
             var violations = site.c4c().violations().stream().map(C4cTrials::sentence).distinct().toList();
             var accepted = campaign.writings().accepted();
             var delays = Delays.of(accepted, arrivals);
+            scene.end();
             var recovery = delays.recovery(watch.began(), site.scale().late());
             var balance = TicketBooks.balance(campaign.writings().sent(), accepted.keySet(), scene.putBack(),
                     filing.of(first, customers));
@@ -76,7 +77,7 @@ final class C4cTrials implements AutoCloseable {
 
     private void awaitNoneLate(Writings writings) throws InterruptedException {
         long end = System.nanoTime() + site.scale().patience().toNanos();
-        while (System.nanoTime() < end && Delays.of(writings.accepted(), arrivals).isLate(site.scale().late())) {
+        while (System.nanoTime() < end && writings.isAnyLate(arrivals, site.scale().late())) {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS.toMillis());
         }
     }

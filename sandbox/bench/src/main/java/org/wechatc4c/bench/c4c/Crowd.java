@@ -57,18 +57,35 @@ final class Crowd implements AutoCloseable {
         private final int first;
         private final long[] written;
         private final long interval;
+        private volatile int writers;
         private final Thread writing = Thread.ofPlatform().daemon().name("crowd").unstarted(this::write);
         private volatile boolean isEnding;
 
         private Campaign(int first, int customers, int perSecond) {
             this.first = first;
             this.written = new long[customers];
+            this.writers = customers;
             this.interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
         }
 
         /** The number of the first customer; the numbers of the others follow. */
         int first() {
             return first;
+        }
+
+        /** From now on only the first half of the customers writes, as much as all of them did. */
+        void halve() {
+            writers = written.length / 2;
+        }
+
+        /** From now on all of them write. */
+        void complete() {
+            writers = written.length;
+        }
+
+        /** Whether the customer is among those who are silent while the crowd is halved. */
+        boolean isSilentHalf(int customer) {
+            return customer - first >= written.length / 2;
         }
 
         Writings writings() {
@@ -86,7 +103,7 @@ final class Crowd implements AutoCloseable {
             long due = System.nanoTime();
             try {
                 while (!isEnding) {
-                    int who = whoever.nextInt(written.length);
+                    int who = whoever.nextInt(writers);
                     send(new Line(first + who, written[who]++));
                     due += interval;
                     TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());

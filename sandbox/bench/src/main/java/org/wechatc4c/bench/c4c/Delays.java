@@ -35,12 +35,6 @@ record Delays(List<Way> ways) {
         return of(way -> way.sent >= from && way.sent < to);
     }
 
-    /** Whether there is a message now that has not arrived and is older than that. */
-    boolean isLate(Duration late) {
-        long now = System.nanoTime();
-        return ways.stream().anyMatch(way -> way.arrived == Long.MAX_VALUE && now - way.sent > late.toNanos());
-    }
-
     double p95Millis() {
         return percentile(0.95);
     }

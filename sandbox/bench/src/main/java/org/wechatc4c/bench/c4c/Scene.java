@@ -1,8 +1,10 @@
 package org.wechatc4c.bench.c4c;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ final class Scene {
     private final Arrivals arrivals;
     private final Map<String, Double> figures = new LinkedHashMap<>();
     private final Set<Line> putBack = new HashSet<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     Scene(C4cSite site, Crowd crowd, Crowd.Campaign campaign, Arrivals arrivals) {
         this.site = site;
@@ -54,6 +57,15 @@ final class Scene {
 
     Set<Line> putBack() {
         return Set.copyOf(putBack);
+    }
+
+    /** What is to be found out when all is over. */
+    void afterwards(Runnable deed) {
+        afterwards.add(deed);
+    }
+
+    void end() {
+        afterwards.forEach(Runnable::run);
     }
 
     /** Something that only this fault finds out. */

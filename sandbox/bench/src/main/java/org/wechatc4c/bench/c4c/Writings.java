@@ -1,5 +1,6 @@
 package org.wechatc4c.bench.c4c;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +19,12 @@ final class Writings {
     /** The broker acknowledged it: from now on it may not be lost. */
     synchronized void accepted(Line line, long sentAt) {
         accepted.put(line, sentAt);
+    }
+
+    /** Whether there is a message that the broker has for longer than that, and C4C has not. */
+    synchronized boolean isAnyLate(Arrivals arrivals, Duration late) {
+        long before = System.nanoTime() - late.toNanos();
+        return accepted.entrySet().stream().anyMatch(entry -> entry.getValue() < before && !arrivals.has(entry.getKey()));
     }
 
     synchronized Set<Line> sent() {
