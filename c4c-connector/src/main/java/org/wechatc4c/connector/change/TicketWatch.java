@@ -14,6 +14,7 @@ import org.wechatc4c.connector.memory.TicketHolders;
 import org.wechatc4c.connector.reply.Recipients;
 import org.wechatc4c.connector.tenant.ChangeFeed;
 import org.wechatc4c.connector.tenant.ChangeFeed.TicketState;
+import org.wechatc4c.connector.ticket.TicketDesk;
 import org.wechatc4c.connector.topic.EventPublisher;
 import org.wechatc4c.events.Cause;
 import org.wechatc4c.events.Customer;
@@ -30,18 +31,21 @@ class TicketWatch {
     private final Recipients recipients;
     private final TicketHolders holders;
     private final States states;
+    private final TicketDesk desk;
     private final OwnHand ownHand;
     private final Notices notices;
     private final EventPublisher publisher;
     private final ChangeConfig config;
     private final Clock clock;
 
-    TicketWatch(ChangeFeed feed, Recipients recipients, TicketHolders holders, States states, OwnHand ownHand,
+    TicketWatch(ChangeFeed feed, Recipients recipients, TicketHolders holders, States states, TicketDesk desk,
+            OwnHand ownHand,
             Notices notices, EventPublisher publisher, ChangeConfig config, Clock clock) {
         this.feed = feed;
         this.recipients = recipients;
         this.holders = holders;
         this.states = states;
+        this.desk = desk;
         this.ownHand = ownHand;
         this.notices = notices;
         this.publisher = publisher;
@@ -79,8 +83,9 @@ class TicketWatch {
         var id = "ticket-changed:" + ticket.objectId() + ':' + ticket.status().name().toLowerCase(Locale.ROOT) + ':'
                 + since.toEpochMilli();
         var occasion = occasion(ticket.status());
-        return publisher
-                .publish(new CrmEvent.TicketChanged(customer, since, ticket.number(), ticket.objectId(), ticket.status()), id)
+        // What is said from now on does not simply join it.
+        return (ticket.isOver() ? desk.doubt(customer) : Uni.createFrom().voidItem()).chain(() -> publisher
+                .publish(new CrmEvent.TicketChanged(customer, since, ticket.number(), ticket.objectId(), ticket.status()), id))
                 .chain(() -> occasion == null || isOurReopening(ticket) ? Uni.createFrom().voidItem()
                         : notices.tell(customer, occasion, new Cause.TicketChanged(ticket.number()), "c4c:" + id,
                                 values(ticket)));
@@ -105,8 +110,7 @@ class TicketWatch {
 
     private Uni<Void> technician(Customer customer, TicketState ticket, Optional<KnownTicket> known) {
         var technicianId = ticket.technicianId();
-        boolean isOver = ticket.status() == TicketStatus.COMPLETED || ticket.status() == TicketStatus.CLOSED;
-        if (technicianId == null || isOver
+        if (technicianId == null || ticket.isOver()
                 || known.map(KnownTicket::technicianId).filter(technicianId::equals).isPresent()) {
             return Uni.createFrom().voidItem();
         }

@@ -31,6 +31,10 @@ public interface ChangeFeed {
         public TicketState {
             partnerNumbers = List.copyOf(partnerNumbers);
         }
+
+        public boolean isOver() {
+            return status == TicketStatus.COMPLETED || status == TicketStatus.CLOSED;
+        }
     }
 
     /**
