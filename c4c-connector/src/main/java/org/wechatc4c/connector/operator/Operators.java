@@ -30,9 +30,9 @@ class Operators {
 
     Operators(OperatorConfig config) {
         // A secret that is not set may be there all the same, with nothing inside.
-        var token = config.operatorToken().flatMap(secret -> Optional.ofNullable(secret.get()));
+        var token = config.token().flatMap(secret -> Optional.ofNullable(secret.get()));
         token.filter(text -> text.length() < SHORTEST || text.chars().anyMatch(Character::isWhitespace)).ifPresent(text -> {
-            throw new IllegalStateException("internal.operator-token needs at least " + SHORTEST
+            throw new IllegalStateException("internal.operator.token needs at least " + SHORTEST
                     + " characters and no blanks: make one with openssl rand -hex 32");
         });
         expected = token.map(text -> digest(SCHEME + text));

@@ -33,7 +33,7 @@ class OperatorsTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "short", "0123456789abcde", "0123456789 abcdef" })
     void areRefusedATokenThatProtectsLittle(String token) {
-        assertThatIllegalStateException().isThrownBy(() -> operators(token)).withMessageContaining("internal.operator-token")
+        assertThatIllegalStateException().isThrownBy(() -> operators(token)).withMessageContaining("internal.operator.token")
                 .withMessageNotContaining("0123456789");
     }
 
