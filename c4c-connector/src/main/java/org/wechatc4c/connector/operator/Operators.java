@@ -6,15 +6,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.runtime.Startup;
 
-/** Tells whether a call comes from an operator. */
+/**
+ * Tells whether a call comes from an operator. It has a proxy, because the filter that asks it is made before there is a
+ * configuration.
+ */
 @Startup
-@Singleton
+@ApplicationScoped
 class Operators {
 
     private static final String SCHEME = "Bearer ";
