@@ -269,7 +269,8 @@ class AnswersTest {
         agent.drafts(ticket.id(), "not yet");
         agent.comments(ticket.id(), "among us");
 
-        agenda.note(new Item.AnswersTouched(ticket.objectId(), Instant.now().minusSeconds(900), Instant.now()), "touched-" + first).await()
+        agenda.note(new Item.AnswersTouched(ticket.objectId(), Instant.now().minusSeconds(900), Instant.now()),
+                "touched-" + first).await()
                 .atMost(Desk.PATIENCE);
 
         await().atMost(Desk.PATIENCE)

@@ -289,7 +289,8 @@ class ChangesTest {
     }
 
     private static Map<String, Object> event(String type, String objectId, String id) {
-        return Map.of("specversion", "1.0", "type", "sap.crm." + type, "id", id, "event-type", type, "event-id", id, "event-time",
+        return Map.of("specversion", "1.0", "type", "sap.crm." + type, "id", id, "event-type", type, "event-id", id,
+                "event-time",
                 Instant.now().toString(), "data", Map.of("root-entity-id", objectId, "entity-id", objectId));
     }
 

@@ -156,7 +156,8 @@ class MainPathTest {
         say("second");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tickets()).extracting(Ticket::texts)
-                .containsExactlyInAnyOrder(List.of("first"), List.of("second")));
+                .containsExactlyInAnyOrder(List.of("first"),
+                        List.of("second\n（接续工单 " + ticket.id() + " / follows ticket " + ticket.id() + "）")));
         awaitOpened(tickets().get(1));
     }
 

@@ -77,7 +77,8 @@ public sealed interface Item extends Event {
 
     /** Where in C4C an answer was found. */
     enum Source {
-        NOTE, INTERACTION
+        NOTE,
+        INTERACTION
     }
 
     /**

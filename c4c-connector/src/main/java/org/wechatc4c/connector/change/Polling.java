@@ -37,7 +37,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Asks C4C now and then what changed, and writes down what is to be looked at: for tenants that do not tell of answers, and so that an
+ * Asks C4C now and then what changed, and writes down what is to be looked at: for tenants that do not tell of answers, and so
+ * that an
  * event that was lost only delays.
  */
 @ApplicationScoped
@@ -100,8 +101,10 @@ class Polling {
     }
 
     private Uni<Void> surely(Uni<Void> asking) {
-        return asking.onFailure().invoke(failure -> Log.warnf("C4C's changes could not be read; the next asking goes back as far: %s",
-                failure.getMessage())).onFailure().recoverWithNull();
+        return asking.onFailure()
+                .invoke(failure -> Log.warnf("C4C's changes could not be read; the next asking goes back as far: %s",
+                        failure.getMessage()))
+                .onFailure().recoverWithNull();
     }
 
     private Uni<Void> due() {

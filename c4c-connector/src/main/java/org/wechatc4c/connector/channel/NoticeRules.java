@@ -36,7 +36,8 @@ public interface NoticeRules {
         Form form();
 
         /**
-         * The text; {@code {ticket}}, {@code {title}}, {@code {technician}} and {@code {customer}} stand for the ticket's number,
+         * The text; {@code {ticket}}, {@code {title}}, {@code {technician}} and {@code {customer}} stand for the ticket's
+         * number,
          * its title, who is to come, and the customer's number.
          */
         Optional<String> text();
@@ -61,6 +62,8 @@ public interface NoticeRules {
 
     /** How something is told. */
     enum Form {
-        OFF, TEXT, TEMPLATE
+        OFF,
+        TEXT,
+        TEMPLATE
     }
 }

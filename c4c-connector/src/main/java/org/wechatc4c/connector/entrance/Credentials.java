@@ -52,7 +52,8 @@ public class Credentials {
         boolean isBasic = matches(basic, authorization);
         boolean isKeyInHeader = matches(apiKey, keyInHeader);
         boolean isKeyInQuery = matches(apiKey, keyInQuery);
-        return (isBasic || isKeyInHeader || isKeyInQuery) && (sources.isEmpty() || sources.stream().anyMatch(network -> network.holds(source)));
+        return (isBasic || isKeyInHeader || isKeyInQuery)
+                && (sources.isEmpty() || sources.stream().anyMatch(network -> network.holds(source)));
     }
 
     private static boolean matches(List<byte[]> expected, @Nullable String shown) {

@@ -28,7 +28,8 @@ import io.vertx.mutiny.redis.client.Response;
  * <p>
  * A set that was not there, because Redis is new or was emptied, is closed for a moment, in which all instances confirm what
  * they
- * have. An instance that gets no answer of Redis takes no place, for the others may have them all; when that lasts longer than a
+ * have. An instance that gets no answer of Redis takes no place, for the others may have them all; when that lasts longer than
+ * a
  * lease Redis is away for everybody, and each instance keeps to its part of the places.
  */
 @Singleton

@@ -100,7 +100,8 @@ class ODataChangeFeed implements ChangeFeed {
                 .onFailure(ODataChangeFeed::isMissing).recoverWithItem(List.of())
                 .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows.stream()
                         .sorted(Comparator.comparing((Entity row) -> time(row, "CreationDateTime"))
-                                .thenComparing(row -> row.required("ObjectID"))).toList()))
+                                .thenComparing(row -> row.required("ObjectID")))
+                        .toList()))
                 .filter(row -> isForCustomer(row) && !time(row, "CreationDateTime").isBefore(since))
                 .onItem().transformToUniAndConcatenate(row -> text(row).map(text -> new Answer(row.required("ObjectID"),
                         ticketObjectId, ticketNumber, text, row.text("FromPartyName").orElse(""),
@@ -133,7 +134,9 @@ class ODataChangeFeed implements ChangeFeed {
     }
 
     private static String[] ofCustomer(Set<String> properties) {
-        return Stream.concat(Stream.of("ObjectID", "CustomerID", "CreationOn", "ChangedBy", CHANGED_ON), properties.stream().sorted())
+        return Stream
+                .concat(Stream.of("ObjectID", "CustomerID", "CreationOn", "ChangedBy", CHANGED_ON),
+                        properties.stream().sorted())
                 .distinct().toArray(String[]::new);
     }
 

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.runtime.Startup;
 
 /**
- * Tells whether a call comes from an operator. It has a proxy, because the filter that asks it is made before there is a
- * configuration.
+ * Tells whether a call comes from an operator.
+ *
+ * <p>
+ * Behind a proxy of its scope, because the guard is made while the application is being put together, when there is no
+ * configuration yet.
  */
 @Startup
 @ApplicationScoped

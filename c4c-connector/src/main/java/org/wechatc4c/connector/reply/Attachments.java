@@ -26,7 +26,9 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** Sends on what agents attach to their answers: pictures; of everything else the ticket says that the customer has not seen it. */
+/**
+ * Sends on what agents attach to their answers: pictures; of everything else the ticket says that the customer has not seen it.
+ */
 @ApplicationScoped
 public class Attachments {
 

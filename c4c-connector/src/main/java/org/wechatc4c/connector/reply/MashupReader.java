@@ -63,7 +63,8 @@ class MashupReader {
         }
         return new AgentReply(text(tree, "sma_id").orElseThrow(() -> new Malformed("sma_id is missing")),
                 text(tree, "original_id"), text(tree, "service_req_no"),
-                text(tree, "private_ind").filter(mark -> mark.equalsIgnoreCase("true") || mark.equalsIgnoreCase("x")).isPresent(),
+                text(tree, "private_ind").filter(mark -> mark.equalsIgnoreCase("true") || mark.equalsIgnoreCase("x"))
+                        .isPresent(),
                 text, content);
     }
 

@@ -41,7 +41,8 @@ class MashupResource {
     @POST
     public Uni<Received> answered(@RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @RestHeader("X-API-Key") @Nullable String keyInHeader, @RestQuery("key") @Nullable String keyInQuery,
-            @RestHeader(HttpHeaders.CONTENT_TYPE) @Nullable String contentType, @Context HttpServerRequest request, byte[] body) {
+            @RestHeader(HttpHeaders.CONTENT_TYPE) @Nullable String contentType, @Context HttpServerRequest request,
+            byte[] body) {
         prove(authorization, keyInHeader, keyInQuery, request);
         return replies.handOn(reader.read(body, contentType)).replaceWith(new Received("accepted"));
     }

@@ -19,7 +19,8 @@ import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * What an agent wrote as WeChat shows it, which knows no formatting: agents' editors write HTML, and mail programs quote what was
+ * What an agent wrote as WeChat shows it, which knows no formatting: agents' editors write HTML, and mail programs quote what
+ * was
  * said before. No word is lost but those of a quotation.
  */
 final class PlainText {
@@ -36,7 +37,8 @@ final class PlainText {
     private static final Set<String> SILENT = Set.of("script", "style", "head", "title", "meta", "link", "template");
     private static final Set<String> BLOCKS = Set.of("address", "article", "aside", "blockquote", "body", "caption", "center",
             "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-            "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
+            "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary",
+            "table",
             "tr", "ul");
     /** How mail programs mark what was said before, by themselves or with all that follows. */
     private static final String QUOTATION = "blockquote[type=cite], blockquote#isReplyContent, div.gmail_quote,"

@@ -51,7 +51,8 @@ public interface ReplyConfig {
     Duration settleFor();
 
     /**
-     * A note and a social media activity with the same text are the same answer when they were written this close to each other.
+     * A note and a social media activity with the same text are the same answer when they were written this close to each
+     * other.
      */
     @WithDefault("2m")
     Duration sameWithin();

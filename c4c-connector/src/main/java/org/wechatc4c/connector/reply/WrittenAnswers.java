@@ -34,7 +34,8 @@ import io.smallrye.mutiny.Uni;
  *
  * <p>
  * One answer may stand in C4C as a social media activity, as a note and as an interaction. Which of them it travels as does not
- * depend on what was seen first or is remembered: an activity, where there is one, else a note, else what it is. So it has one id
+ * depend on what was seen first or is remembered: an activity, where there is one, else a note, else what it is. So it has one
+ * id
  * whichever way it came, and is said once.
  */
 @ApplicationScoped
@@ -101,7 +102,8 @@ public class WrittenAnswers {
         var text = PlainText.of(answer.text());
         return text.isEmpty() ? Uni.createFrom().voidItem()
                 : settled(answer).chain(() -> number(answer)).chain(this::holder)
-                        .onFailure(NobodyToTell.class).transform(nobody -> new RecordRefused(String.valueOf(nobody.getMessage())))
+                        .onFailure(NobodyToTell.class)
+                        .transform(nobody -> new RecordRefused(String.valueOf(nobody.getMessage())))
                         .chain(holder -> holder.isEmpty() ? Uni.createFrom().voidItem()
                                 : twin(answer, text).chain(twin -> twin.isPresent() ? said(holder.get(), answer, twin.get())
                                         : identity(answer, text).chain(id -> voice.say(holder.get(),

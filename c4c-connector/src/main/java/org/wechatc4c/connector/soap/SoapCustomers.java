@@ -22,7 +22,8 @@ import org.wechatc4c.connector.tenant.Over.Protocol;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Customers who are people ({@code docs/protocols/c4c-soap.md#customers}). What is said of them goes over OData as soon as there
+ * Customers who are people ({@code docs/protocols/c4c-soap.md#customers}). What is said of them goes over OData as soon as
+ * there
  * is a property among it that SOAP has no element for, or none that is known: none of them may get lost.
  */
 @Over(Protocol.SOAP)
@@ -82,7 +83,8 @@ class SoapCustomers implements Customers {
         return c4c.ask(Service.QUERY_CUSTOMERS, question, CUSTOMER).map(found -> found.stream()
                 // C4C compares names without regard to case; an openid does.
                 .filter(customer -> customer.is(PERSON, "CategoryCode") && name.is(value, customer))
-                .map(SoapCustomers::customer).sorted(Comparator.comparing(IndividualCustomer::number, ByNumber.ORDER)).toList());
+                .map(SoapCustomers::customer).sorted(Comparator.comparing(IndividualCustomer::number, ByNumber.ORDER))
+                .toList());
     }
 
     @Override

@@ -75,7 +75,9 @@ public abstract sealed class C4cFailure extends RuntimeException {
         }
     }
 
-    /** C4C quotes what it refuses, and that may be somebody's phone number; its own ids, 32 digits of hexadecimal, are nobody's. */
+    /**
+     * C4C quotes what it refuses, and that may be somebody's phone number; its own ids, 32 digits of hexadecimal, are nobody's.
+     */
     private static String shortened(String reason) {
         var oneLine = LONG_NUMBER.matcher(reason.replaceAll("\\s+", " "))
                 .replaceAll(found -> found.group("id") == null ? "…" : found.group("id")).strip();

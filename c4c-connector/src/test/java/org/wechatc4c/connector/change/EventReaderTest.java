@@ -35,9 +35,10 @@ class EventReaderTest {
             "ServiceRequest.ServiceRequestTextCollection.Created, ANSWERS", "Customer.Root.Updated, CUSTOMER",
             "VipGuest.Root.Updated, CUSTOMER", "Opportunity.Root.Updated, UNKNOWN", "ServiceRequest, TICKET", "x, UNKNOWN" })
     void readsNotifications(String type, Kind kind) {
-        var events = reader.read(("{\"specversion\":\"1.0\",\"event-type\":\"" + type + "\",\"event-id\":\"0050569A\",\"data\":{"
-                + "\"root-entity-id\":\"" + OBJECT_ID + "\",\"entity-id\":\"1\",\"Changes\":[{\"node\":\"Root\"}]}}")
-                .getBytes(UTF_8));
+        var events = reader
+                .read(("{\"specversion\":\"1.0\",\"event-type\":\"" + type + "\",\"event-id\":\"0050569A\",\"data\":{"
+                        + "\"root-entity-id\":\"" + OBJECT_ID + "\",\"entity-id\":\"1\",\"Changes\":[{\"node\":\"Root\"}]}}")
+                        .getBytes(UTF_8));
 
         assertThat(events).containsExactly(
                 new CrmNotification("0050569A", kind, kind == Kind.UNKNOWN ? "" : OBJECT_ID));
@@ -45,8 +46,9 @@ class EventReaderTest {
 
     @Test
     void readsTheOldKind() {
-        assertThat(reader.read(("{\"businessObject\":\"CUSTOMER\",\"businessObjectId\":\"00163e7a-1b2c-1eef-8aa0-112233445566\","
-                + "\"event\":\"U\",\"odataServiceEndpoint\":\"http://elsewhere.example/\"}").getBytes(UTF_8)))
+        assertThat(
+                reader.read(("{\"businessObject\":\"CUSTOMER\",\"businessObjectId\":\"00163e7a-1b2c-1eef-8aa0-112233445566\","
+                        + "\"event\":\"U\",\"odataServiceEndpoint\":\"http://elsewhere.example/\"}").getBytes(UTF_8)))
                 .containsExactly(new CrmNotification("", Kind.CUSTOMER, OBJECT_ID));
     }
 

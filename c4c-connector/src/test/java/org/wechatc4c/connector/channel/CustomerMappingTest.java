@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wechatc4c.connector.tenant.CustomerKey;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.quarkus.runtime.configuration.ZoneIdConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -115,7 +119,9 @@ class CustomerMappingTest {
         var settings = new HashMap<String, String>();
         rules.forEach((name, value) -> settings.put("c4c.channel." + name, value));
         return new Channels(new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(settings, "rules", 100))
-                .withConverter(Duration.class, 100, new DurationConverter()).withMapping(ChannelConfig.class).build()
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(ZoneId.class, 100, new ZoneIdConverter()).withMapping(ChannelConfig.class).build()
                 .getConfigMapping(ChannelConfig.class)).customers("any");
     }
 }

@@ -122,7 +122,8 @@ class MashupReaderTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "hello", "content=", "content=%7B%2", "content=%FF", "[]", "{", "{\"sma_id\":\"1\"}",
             "{\"text\":\"x\"}",
-            "{\"sma_id\":\"1\",\"text\":\"  \"}", "{\"sma_id\":{},\"text\":\"x\"}", "--x", "--x\r\n\r\n--x--", "\"{\"", "{\"sma_id\":\"1\",\"text\":\"<p></p>\"}",
+            "{\"sma_id\":\"1\",\"text\":\"  \"}", "{\"sma_id\":{},\"text\":\"x\"}", "--x", "--x\r\n\r\n--x--", "\"{\"",
+            "{\"sma_id\":\"1\",\"text\":\"<p></p>\"}",
             "{\"type\":\"WKF\"}", "{\"type\":\"WKF\",\"data\":[{\"fullText\":\"x\"}]}",
             "{\"type\":\"WKF\",\"data\":[{\"openId\":\"o\",\"fullText\":\"x\",\"surveyLink\":\"javascript:alert(1)\"}]}" })
     void refusesWhatC4cDoesNotSend(String body) {

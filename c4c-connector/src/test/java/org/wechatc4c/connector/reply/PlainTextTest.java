@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "您好, 1+1 = 2 & 技师今天下午联系您。", "if a < b and b > c", "write to <info@dealer.example> or <b@dealer.example>",
+    @ValueSource(strings = { "您好, 1+1 = 2 & 技师今天下午联系您。", "if a < b and b > c",
+            "write to <info@dealer.example> or <b@dealer.example>",
             "I <3 it", "press <Ctrl> then <Enter>", "AT&T", "x < 3 && y", "<", "<<>>", "</", "a\n  b\tc", "a < p and b",
             "1 <!> 2" })
     void leavesAloneWhatIsNoHtml(String text) {

@@ -148,7 +148,8 @@ class HttpSoapWireTest {
     private static TlsConfiguration certificate(@Nullable PfxOptions ours, @Nullable PfxOptions theirs) {
         return ours == null || theirs == null ? answering(TlsConfiguration.class, Map.of())
                 : answering(TlsConfiguration.class, Map.of("getKeyStoreOptions", ours, "getTrustStoreOptions", theirs,
-                        "getSSLOptions", new SSLOptions(), "isTrustAll", false, "usesSni", false, "getHostnameVerificationAlgorithm",
+                        "getSSLOptions", new SSLOptions(), "isTrustAll", false, "usesSni", false,
+                        "getHostnameVerificationAlgorithm",
                         Optional.empty()));
     }
 

@@ -55,15 +55,17 @@ class SoapCustomersTest {
 
         customers.change(SOMEBODY, Map.of("FirstName", "雨")).await().indefinitely();
 
-        assertThat(wire.calls.get(0).body()).contains("<Customer actionCode=\"02\">").contains("</ObjectNodeSenderTechnicalID><UUID>"
-                + SOMEBODY.uuid() + "</UUID><Person><GivenName>雨</GivenName></Person></Customer>");
+        assertThat(wire.calls.get(0).body()).contains("<Customer actionCode=\"02\">")
+                .contains("</ObjectNodeSenderTechnicalID><UUID>"
+                        + SOMEBODY.uuid() + "</UUID><Person><GivenName>雨</GivenName></Person></Customer>");
     }
 
     @Test
     void losesNothingThatSoapHasNoElementFor() {
         customers.create(Map.of("RoleCode", "CRM000", "WeChatID_KUT", "oW9x"), BY_LAST_NAME).await().indefinitely();
         customers.create(Map.of("RoleCode", "ZCUST"), BY_LAST_NAME).await().indefinitely();
-        customers.create(Map.of("RoleCode", "CRM000"), new CustomerKey.AsIdentification("ZWXOID", "oW9x")).await().indefinitely();
+        customers.create(Map.of("RoleCode", "CRM000"), new CustomerKey.AsIdentification("ZWXOID", "oW9x")).await()
+                .indefinitely();
         customers.find(new CustomerKey.InProperty("NickName", "oW9x")).await().indefinitely();
         customers.change(SOMEBODY, Map.of("Mobile", "+86 13800000000")).await().indefinitely();
         customers.change(SOMEBODY, Map.of("NickName", "")).await().indefinitely();

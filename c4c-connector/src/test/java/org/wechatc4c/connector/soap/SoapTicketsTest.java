@@ -19,7 +19,8 @@ class SoapTicketsTest {
             odata.port(Tickets.class));
 
     @ParameterizedTest
-    @CsvSource({ "1, 1, NEW", "2, 4, WAITING_CUSTOMER", "2, Z3, IN_PROCESS", "3, 5, COMPLETED", "4, Z6, CLOSED", "'', 6, CLOSED" })
+    @CsvSource({ "1, 1, NEW", "2, 4, WAITING_CUSTOMER", "2, Z3, IN_PROCESS", "3, 5, COMPLETED", "4, Z6, CLOSED",
+            "'', 6, CLOSED" })
     void bothStatusesCount(String lifeCycle, String forAgents, TicketStatus status) {
         wire.answering(found(lifeCycle, forAgents));
 
@@ -76,7 +77,8 @@ class SoapTicketsTest {
 
     private static String found(String lifeCycle, String forAgents) {
         return "<Response_sync><ServiceRequest><ID>8001234</ID><UUID>00163e7a-1b2c-1eef-8aa0-112233445566</UUID>"
-                + "<ProcessingTypeCode>SRRQ</ProcessingTypeCode><LifeCycleStatusCode>" + lifeCycle + "</LifeCycleStatusCode><ServiceTerms><UserLifeCycleStatusCode>"
+                + "<ProcessingTypeCode>SRRQ</ProcessingTypeCode><LifeCycleStatusCode>" + lifeCycle
+                + "</LifeCycleStatusCode><ServiceTerms><UserLifeCycleStatusCode>"
                 + forAgents
                 + "</UserLifeCycleStatusCode></ServiceTerms><Text><TypeCode>10007</TypeCode><Content>a reply</Content></Text>"
                 + "<Text><TypeCode>10011</TypeCode><Content>not sent\n[event 1]</Content></Text></ServiceRequest></Response_sync>";

@@ -83,7 +83,8 @@ class VerdictTest {
             "429, Unreachable, Unreachable", "503, Unreachable, Unreachable", "404, Refused, Refused",
             "500, Unclear, Unreachable", "502, Unclear, Unreachable", "200, Unclear, Unreachable" })
     void aPageMeansWhatItsStatusMeans(int status, String writing, String reading) {
-        var page = new Answer(status, Map.of("content-type", List.of("text/html; charset=utf-8")), "<html><body>Lock this page</body></html>");
+        var page = new Answer(status, Map.of("content-type", List.of("text/html; charset=utf-8")),
+                "<html><body>Lock this page</body></html>");
 
         assertThat(failureOf(Service.MANAGE_CUSTOMERS, page).getClass().getSimpleName()).isEqualTo(writing);
         assertThat(failureOf(Service.QUERY_CUSTOMERS, page).getClass().getSimpleName()).isEqualTo(reading);

@@ -84,7 +84,8 @@ final class SoapProfiles implements SoapObjects {
         var users = object.all("UserInformation");
         if (declared == SoapAction.UPDATE && !users.isEmpty()) {
             known.stream()
-                    .filter(account -> users.stream().noneMatch(user -> user.value(ACCOUNT_ID).equals(account.text(ACCOUNT_ID))))
+                    .filter(account -> users.stream()
+                            .noneMatch(user -> user.value(ACCOUNT_ID).equals(account.text(ACCOUNT_ID))))
                     .forEach(account -> writer.delete(account, by));
         }
         for (SoapElement user : users) {

@@ -170,13 +170,15 @@ class SoapApiTest {
     @Test
     void savesAllOfABundleOrNothing() {
         var refused = soap.maintain("managecustomerin", "CustomerBundleMaintainRequest_sync_V1",
-                "<Customer actionCode=\"01\">" + person("a") + "</Customer><Customer actionCode=\"02\"><InternalID>4711</InternalID>"
+                "<Customer actionCode=\"01\">" + person("a")
+                        + "</Customer><Customer actionCode=\"02\"><InternalID>4711</InternalID>"
                         + "</Customer>");
         assertThat(refused.severity()).isEqualTo("3");
         assertThat(tenant.desk().customers()).isEmpty();
 
         var saved = soap.maintain("managecustomerin", "CustomerBundleMaintainRequest_sync_V1",
-                "<Customer actionCode=\"01\">" + person("a") + "</Customer><Customer actionCode=\"01\">" + person("b") + "</Customer>");
+                "<Customer actionCode=\"01\">" + person("a") + "</Customer><Customer actionCode=\"01\">" + person("b")
+                        + "</Customer>");
         assertThat(saved.root().all("Customer")).hasSize(2);
     }
 
