@@ -26,10 +26,7 @@ class NotificationMediaTest {
     private static final byte[] PICTURE = { (byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, 13, 10 };
 
     @Inject
-    Media media;
-
-    @Inject
-    Handover handover;
+    NotificationMedia media;
 
     FileShelf shelf;
 
@@ -56,7 +53,7 @@ class NotificationMediaTest {
 
     @Test
     void handsAPictureOver() {
-        handover.put("shop", "note-1", "image/png", PICTURE).await().indefinitely();
+        media.put("shop", "note-1", "image/png", PICTURE).await().indefinitely();
 
         assertThat(shelf.handedOver("shop/files/note-1")).satisfies(file -> {
             assertThat(file.mimeType()).isEqualTo("image/png");
@@ -84,7 +81,7 @@ class NotificationMediaTest {
                 .isInstanceOf(MediaFailure.NotToBeHad.class);
         assertThatThrownBy(() -> media.fetch(CUSTOMER, "never-" + status, null).await().indefinitely())
                 .isInstanceOf(MediaFailure.NotToBeHad.class);
-        assertThatThrownBy(() -> handover.put("shop", "never-" + status, "image/png", PICTURE).await().indefinitely())
+        assertThatThrownBy(() -> media.put("shop", "never-" + status, "image/png", PICTURE).await().indefinitely())
                 .isInstanceOf(MediaFailure.NotToBeHad.class);
     }
 
