@@ -33,7 +33,6 @@ record C4cScale(int customers, int perSecond, Duration before, Duration fault, D
     /** How many calls of C4C there may be at once. */
     static final int LIMIT = 6;
 
-
     C4cScale {
         lateAnswers = List.copyOf(lateAnswers);
         connector = Map.copyOf(connector);

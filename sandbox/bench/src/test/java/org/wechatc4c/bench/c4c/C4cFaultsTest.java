@@ -9,7 +9,8 @@ class C4cFaultsTest {
 
     @Test
     void takesTheTrialsWhoseNamesHoldAText() {
-        assertThat(C4cFaults.wanted(C4cTrial.all(C4cScale.brief()), "redis")).extracting(C4cTrial::label).contains("Redis emptied")
+        assertThat(C4cFaults.wanted(C4cTrial.all(C4cScale.brief()), "redis")).extracting(C4cTrial::label)
+                .contains("Redis emptied")
                 .doesNotContain("none");
     }
 
