@@ -23,6 +23,7 @@ import org.wechatc4c.connector.change.PollingByHand;
 import org.wechatc4c.events.Cause;
 import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.standin.backend.Backends;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Entry;
 import org.wechatc4c.standin.c4c.MashupForm;
@@ -43,6 +44,8 @@ import io.restassured.http.ContentType;
 class AnswersTest {
 
     C4cStandIn tenant;
+
+    ODataOpinion opinion;
 
     @Inject
     RedisDataSource redis;

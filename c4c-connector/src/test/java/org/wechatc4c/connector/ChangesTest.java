@@ -25,6 +25,7 @@ import org.wechatc4c.events.crm.CrmEvent;
 import org.wechatc4c.events.crm.TicketStatus;
 import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.standin.backend.Backends;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Fault;
 
@@ -43,6 +44,8 @@ import io.restassured.response.ValidatableResponse;
 class ChangesTest {
 
     C4cStandIn tenant;
+
+    ODataOpinion opinion;
 
     @Inject
     RedisDataSource redis;

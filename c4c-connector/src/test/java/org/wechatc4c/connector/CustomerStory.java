@@ -23,6 +23,7 @@ import org.wechatc4c.events.inbound.InboundEvent;
 import org.wechatc4c.events.inbound.InboundEvent.Followed;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.events.inbound.InboundEvent.Unfollowed;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Entry;
 import org.wechatc4c.standin.c4c.Ticket;
@@ -40,6 +41,8 @@ abstract class CustomerStory {
     private static final AtomicInteger EVENTS = new AtomicInteger(80_000);
 
     C4cStandIn tenant;
+
+    ODataOpinion opinion;
 
     @Inject
     RedisDataSource redis;

@@ -30,6 +30,7 @@ import org.wechatc4c.events.inbound.InboundEvent.LocationReceived;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.standin.backend.Backends;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Call;
 import org.wechatc4c.standin.c4c.Entry;
@@ -54,6 +55,8 @@ class MainPathTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     C4cStandIn tenant;
+
+    ODataOpinion opinion;
 
     @Inject
     RedisDataSource redis;

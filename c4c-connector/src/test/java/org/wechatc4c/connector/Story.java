@@ -29,6 +29,7 @@ import org.wechatc4c.events.Customer;
 import org.wechatc4c.events.inbound.InboundEvent.ImageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.MessageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Call;
 import org.wechatc4c.standin.c4c.Entry;
@@ -50,6 +51,8 @@ abstract class Story {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     C4cStandIn tenant;
+
+    ODataOpinion opinion;
 
     @Inject
     RedisDataSource redis;

@@ -258,6 +258,7 @@ class Lanes {
 
     private void failed(Lane lane, Errand errand, List<Arrival<?>> together, Throwable failure) {
         if (mayPass(failure)) {
+            metrics.setback(failure);
             synchronized (this) {
                 lane.attempts++;
                 var pause = pause(lane.attempts, failure);

@@ -43,6 +43,11 @@ class MessageMetrics {
         callsPerMessage.record((double) tally.calls() / together.size());
     }
 
+    /** What failed and is tried again. */
+    void setback(Throwable failure) {
+        registry.counter("records.setbacks", "reason", failure.getClass().getSimpleName()).increment();
+    }
+
     void refused(Throwable failure) {
         registry.counter("records.dead.letters", "reason", failure.getClass().getSimpleName()).increment();
     }
