@@ -23,13 +23,13 @@ import org.wechatc4c.connector.change.PollingByHand;
 import org.wechatc4c.events.Cause;
 import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.standin.backend.Backends;
-import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Entry;
 import org.wechatc4c.standin.c4c.MashupForm;
 import org.wechatc4c.standin.c4c.NoteType;
 import org.wechatc4c.standin.c4c.SocialReply;
 import org.wechatc4c.standin.c4c.Spelling;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.ResourceArg;

@@ -16,7 +16,8 @@ import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * A C4C tenant for a test, whose agents' replies come to the service under test, and a second opinion of what it is asked. Both are
+ * A C4C tenant for a test, whose agents' replies come to the service under test, and a second opinion of what it is asked. Both
+ * are
  * injected into fields of their types.
  */
 public final class C4cTenant implements QuarkusTestResourceLifecycleManager {

@@ -32,9 +32,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /**
- * How often C4C is called, held against the table under "Counted" in {@code docs/protocols/c4c.md}. After a crash means: the
- * same
- * records come once more, and nobody remembers that they were worked off.
+ * How often C4C is called, held against the table under "Counted" in {@code docs/protocols/c4c.md}. After a crash means:
+ * the same records come once more, and nobody remembers that they were worked off.
  */
 @QuarkusTest
 @WithTestResource(value = Backends.class, initArgs = @ResourceArg(name = "stores", value = "kafka,redis"))

@@ -25,9 +25,9 @@ import org.wechatc4c.events.crm.CrmEvent;
 import org.wechatc4c.events.crm.TicketStatus;
 import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.standin.backend.Backends;
-import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Fault;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 
 import com.sun.net.httpserver.HttpServer;
 

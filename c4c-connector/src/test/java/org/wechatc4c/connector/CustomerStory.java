@@ -23,10 +23,10 @@ import org.wechatc4c.events.inbound.InboundEvent;
 import org.wechatc4c.events.inbound.InboundEvent.Followed;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.events.inbound.InboundEvent.Unfollowed;
-import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Entry;
 import org.wechatc4c.standin.c4c.Ticket;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.restassured.path.json.JsonPath;

@@ -30,12 +30,12 @@ import org.wechatc4c.events.inbound.InboundEvent.LocationReceived;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
 import org.wechatc4c.events.outbound.OutboundMessage;
 import org.wechatc4c.standin.backend.Backends;
-import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Call;
 import org.wechatc4c.standin.c4c.Entry;
 import org.wechatc4c.standin.c4c.Fault;
 import org.wechatc4c.standin.c4c.Ticket;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.ResourceArg;

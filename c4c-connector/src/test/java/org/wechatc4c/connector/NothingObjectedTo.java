@@ -14,7 +14,8 @@ import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 
 /**
- * After every test with a tenant: the service asked it nothing that it had to object to by the shapes of its entities; and where a
+ * After every test with a tenant: the service asked it nothing that it had to object to by the shapes of its entities; and
+ * where a
  * test listens to a second opinion, neither had that one.
  */
 public final class NothingObjectedTo implements QuarkusTestAfterEachCallback {

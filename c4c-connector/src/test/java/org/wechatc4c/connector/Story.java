@@ -29,12 +29,12 @@ import org.wechatc4c.events.Customer;
 import org.wechatc4c.events.inbound.InboundEvent.ImageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.MessageReceived;
 import org.wechatc4c.events.inbound.InboundEvent.TextReceived;
-import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 import org.wechatc4c.standin.c4c.C4cStandIn;
 import org.wechatc4c.standin.c4c.Call;
 import org.wechatc4c.standin.c4c.Entry;
 import org.wechatc4c.standin.c4c.FileAtTicket;
 import org.wechatc4c.standin.c4c.Ticket;
+import org.wechatc4c.standin.c4c.opinion.ODataOpinion;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -24,8 +24,7 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 
 /**
  * Tells in time that a certificate of ours ends: on that day C4C lets nobody in any more, and it is a year since anybody
- * thought
- * of it.
+ * thought of it.
  */
 @ApplicationScoped
 class CertificateLife {

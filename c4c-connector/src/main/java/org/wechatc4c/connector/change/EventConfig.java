@@ -9,9 +9,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * The address that C4C's notifications are sent to. When nothing is said that a caller has to show, it is what the mashup has
- * to
- * show: never nothing.
+ * The address that C4C's notifications are sent to. When nothing is said that a caller has to show, it is what the mashup
+ * has to show: never nothing.
  */
 @ConfigMapping(prefix = "events")
 public interface EventConfig extends EntranceConfig {

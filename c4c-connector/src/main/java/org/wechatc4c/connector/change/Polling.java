@@ -37,9 +37,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 
 /**
- * Asks C4C now and then what changed, and writes down what is to be looked at: for tenants that do not tell of answers, and so
- * that an
- * event that was lost only delays.
+ * Asks C4C now and then what changed, and writes down what is to be looked at: for tenants that do not tell of answers, and
+ * so that an event that was lost only delays.
  */
 @ApplicationScoped
 class Polling {

@@ -12,11 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Looks at an object when it has settled, and once for a burst of changes: a look that began well after a change has seen it.
- * That
- * holds while the clocks of the instances differ by less than half of the time to settle; a change that is missed all the same
- * is
- * found by the next asking.
+ * Looks at an object when it has settled, and once for a burst of changes: a look that began well after a change has seen
+ * it. That holds while the clocks of the instances differ by less than half of the time to settle; a change that is missed
+ * all the same is found by the next asking.
  */
 @ApplicationScoped
 class Quiet {

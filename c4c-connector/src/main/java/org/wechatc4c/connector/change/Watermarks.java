@@ -21,9 +21,8 @@ import io.vertx.mutiny.redis.client.Response;
  * Up to where C4C was read, and which instance reads on. Only who holds the lease moves a mark, and only forward.
  *
  * <p>
- * When Redis is away every instance reads, from where itself remembers: what is found twice has one id and is done once, what
- * nobody
- * read would be lost.
+ * When Redis is away every instance reads, from where itself remembers: what is found twice has one id and is done once,
+ * what nobody read would be lost.
  */
 @ApplicationScoped
 class Watermarks {

@@ -37,8 +37,7 @@ public interface NoticeRules {
 
         /**
          * The text; {@code {ticket}}, {@code {title}}, {@code {technician}} and {@code {customer}} stand for the ticket's
-         * number,
-         * its title, who is to come, and the customer's number.
+         * number, its title, who is to come, and the customer's number.
          */
         Optional<String> text();
 

@@ -41,8 +41,7 @@ public interface TicketRules {
 
     /**
      * Rules for some tickets, tried in their order; the first that fits decides. Those of the channel come before those of
-     * every
-     * channel.
+     * every channel.
      */
     List<@Valid Rule> rules();
 

@@ -19,8 +19,7 @@ public interface EntranceConfig {
 
     /**
      * Networks that calls may come from, such as {@code 203.0.113.0/24}; from anywhere when nothing is said. Behind a proxy
-     * this
-     * is the proxy's address, unless Quarkus is told to believe what the proxy says ({@code quarkus.http.proxy}).
+     * this is the proxy's address, unless Quarkus is told to believe what the proxy says ({@code quarkus.http.proxy}).
      */
     Optional<Set<String>> sources();
 }

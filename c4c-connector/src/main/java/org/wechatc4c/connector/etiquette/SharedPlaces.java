@@ -26,11 +26,9 @@ import io.vertx.mutiny.redis.client.Response;
  * which they become free when nobody confirms them.
  *
  * <p>
- * A set that was not there, because Redis is new or was emptied, is closed for a moment, in which all instances confirm what
- * they
- * have. An instance that gets no answer of Redis takes no place, for the others may have them all; when that lasts longer than
- * a
- * lease Redis is away for everybody, and each instance keeps to its part of the places.
+ * A set that was not there, because Redis is new or was emptied, is closed for a moment, in which all instances confirm
+ * what they have. An instance that gets no answer of Redis takes no place, for the others may have them all; when that
+ * lasts longer than a lease Redis is away for everybody, and each instance keeps to its part of the places.
  */
 @Singleton
 class SharedPlaces implements Places {

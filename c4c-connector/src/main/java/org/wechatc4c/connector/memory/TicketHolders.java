@@ -16,11 +16,10 @@ import io.smallrye.mutiny.Uni;
  * Whose ticket it is, and whose message.
  *
  * <p>
- * The worst that can happen is that somebody reads an answer that was meant for somebody else. So a number is remembered with
- * the
- * tenant that gave it, for another tenant has the same numbers; a message id counts only beside a ticket of the same person,
- * for
- * WeChat gives one id to several people; and where the two do not agree nobody is remembered, and C4C is asked.
+ * The worst that can happen is that somebody reads an answer that was meant for somebody else. So a number is remembered
+ * with the tenant that gave it, for another tenant has the same numbers; a message id counts only beside a ticket of the
+ * same person, for WeChat gives one id to several people; and where the two do not agree nobody is remembered, and C4C is
+ * asked.
  */
 @ApplicationScoped
 public class TicketHolders {

@@ -97,9 +97,8 @@ class ODataClient {
     }
 
     /**
-     * All that the query finds, each entity once, however many pages that takes. What is created or deleted meanwhile may or
-     * may
-     * not be among it.
+     * All that the query finds, each entity once, however many pages that takes. What is created or deleted meanwhile may
+     * or may not be among it.
      *
      * @param page rows to ask for at once; an order that does not change from page to page is seen to
      */
@@ -115,8 +114,7 @@ class ODataClient {
 
     /**
      * All that changed since a time, oldest change first, each entity once. Goes on from the newest change that was seen
-     * instead
-     * of skipping rows: what changes meanwhile comes last, and shifts nothing.
+     * instead of skipping rows: what changes meanwhile comes last, and shifts nothing.
      *
      * @param property the time of the last change
      */
@@ -296,8 +294,7 @@ class ODataClient {
 
     /**
      * Makes all of the changes or none, in one call; what was created, in their order. There is no other way to have that:
-     * where
-     * C4C allows no batches it fails.
+     * where C4C allows no batches it fails.
      *
      * @param changes of one business object, so that what fails concerns nothing else
      */

@@ -21,10 +21,8 @@ public interface MashupConfig extends EntranceConfig {
 
     /**
      * What becomes of an answer that C4C marks as private. The mark most likely tells a direct message from a post that
-     * everybody
-     * sees, and what passes between a customer and an account in WeChat is always the former: dropping it would drop every
-     * answer
-     * of such a tenant. A tenant that marks what is for agents only sets this to drop.
+     * everybody sees, and what passes between a customer and an account in WeChat is always the former: dropping it would
+     * drop every answer of such a tenant. A tenant that marks what is for agents only sets this to drop.
      */
     @WithName("private")
     @WithDefault("send")

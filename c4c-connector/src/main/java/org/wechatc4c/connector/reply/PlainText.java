@@ -19,9 +19,8 @@ import org.jsoup.parser.Tag;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * What an agent wrote as WeChat shows it, which knows no formatting: agents' editors write HTML, and mail programs quote what
- * was
- * said before. No word is lost but those of a quotation.
+ * What an agent wrote as WeChat shows it, which knows no formatting: agents' editors write HTML, and mail programs quote
+ * what was said before. No word is lost but those of a quotation.
  */
 final class PlainText {
 

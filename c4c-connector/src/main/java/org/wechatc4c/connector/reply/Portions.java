@@ -7,9 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A text in portions that WeChat takes, cut where a reader pauses: after a sentence, at the end of a line, between words, and
- * only
- * where there is none of that between two characters, never within one that is made of several.
+ * A text in portions that WeChat takes, cut where a reader pauses: after a sentence, at the end of a line, between words,
+ * and only where there is none of that between two characters, never within one that is made of several.
  */
 final class Portions {
 

@@ -33,10 +33,9 @@ import io.smallrye.mutiny.Uni;
  * Answers that were found in C4C and not pushed by it.
  *
  * <p>
- * One answer may stand in C4C as a social media activity, as a note and as an interaction. Which of them it travels as does not
- * depend on what was seen first or is remembered: an activity, where there is one, else a note, else what it is. So it has one
- * id
- * whichever way it came, and is said once.
+ * One answer may stand in C4C as a social media activity, as a note and as an interaction. Which of them it travels as does
+ * not depend on what was seen first or is remembered: an activity, where there is one, else a note, else what it is. So it
+ * has one id whichever way it came, and is said once.
  */
 @ApplicationScoped
 public class WrittenAnswers {

@@ -23,8 +23,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Customers who are people ({@code docs/protocols/c4c-soap.md#customers}). What is said of them goes over OData as soon as
- * there
- * is a property among it that SOAP has no element for, or none that is known: none of them may get lost.
+ * there is a property among it that SOAP has no element for, or none that is known: none of them may get lost.
  */
 @Over(Protocol.SOAP)
 @Singleton

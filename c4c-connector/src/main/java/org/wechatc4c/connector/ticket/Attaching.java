@@ -23,8 +23,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Puts the files that customers sent at their tickets. What cannot be put there is named in a note, once, and stops nobody;
- * what
- * cannot be had at present fails, so that it is tried again.
+ * what cannot be had at present fails, so that it is tried again.
  */
 @ApplicationScoped
 class Attaching {

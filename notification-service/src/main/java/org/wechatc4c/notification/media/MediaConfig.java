@@ -29,9 +29,8 @@ public interface MediaConfig {
     Duration fetchWithin();
 
     /**
-     * How long it may take until WeChat has a picture that is to be sent; then the message waits. Together with all time-outs
-     * of
-     * sending it is to stay below ledger.outcome-unknown-after.
+     * How long it may take until WeChat has a picture that is to be sent; then the message waits. Together with all
+     * time-outs of sending it is to stay below ledger.outcome-unknown-after.
      */
     @WithDefault("30s")
     Duration uploadWithin();

@@ -35,8 +35,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
  *
  * <p>
  * What is wrong is answered with HTTP 200 and a few words of JSON where the file should be; a video is answered with the
- * address
- * where it is: {@code docs/protocols/wechat-media.md}.
+ * address where it is: {@code docs/protocols/wechat-media.md}.
  */
 @ApplicationScoped
 class WeChatFiles {

@@ -11,9 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Some of {@code sandbox/faults c4c --scale brief}: whatever happens, what customers wrote is in C4C, once and in order, and
- * what
- * agents answered is on its way, once.
+ * Some of {@code sandbox/faults c4c --scale brief}: whatever happens, what customers wrote is in C4C, once and in order,
+ * and what agents answered is on its way, once.
  */
 class C4cTrialsIT {
 
