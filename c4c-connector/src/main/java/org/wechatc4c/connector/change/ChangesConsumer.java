@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.wechatc4c.connector.agenda.Item;
+import org.wechatc4c.connector.etiquette.Errand;
 import org.wechatc4c.connector.reply.Attachments;
 import org.wechatc4c.connector.reply.WrittenAnswers;
 import org.wechatc4c.connector.topic.Delivery;
@@ -42,12 +43,15 @@ class ChangesConsumer {
         return reader.settle(message, Item.class, this::actOn);
     }
 
+    /** That something may be other than before is nobody's hurry; what an agent wrote is. */
     private Uni<Void> actOn(Item item, Delivery delivery) {
         return switch (item) {
             case Item.TicketTouched ticket ->
-                quiet.after("ticket:" + ticket.objectId(), ticket.at(), () -> tickets.look(ticket.objectId()));
+                quiet.after("ticket:" + ticket.objectId(), ticket.at(),
+                        () -> Errand.ROUTINE.of(() -> tickets.look(ticket.objectId())));
             case Item.CustomerTouched customer ->
-                quiet.after("customer:" + customer.objectId(), customer.at(), () -> customers.look(customer.objectId()));
+                quiet.after("customer:" + customer.objectId(), customer.at(),
+                        () -> Errand.ROUTINE.of(() -> customers.look(customer.objectId())));
             // Who looked from another time on may not have seen all that is wanted here.
             case Item.AnswersTouched touched -> quiet.after(
                     "answers:" + touched.ticketObjectId() + ':' + touched.since().truncatedTo(ChronoUnit.MINUTES), touched.at(),

@@ -3,6 +3,7 @@ package org.wechatc4c.connector.odata;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,7 +75,7 @@ record Query(String service, String path, List<String> conditions, Map<String, S
 
     /** That time or later. */
     Query whereSince(String property, Instant earliest) {
-        return where(name(property) + " ge datetimeoffset" + literal(earliest.toString()));
+        return where(name(property) + " ge datetimeoffset" + literal(earliest.truncatedTo(ChronoUnit.MILLIS).toString()));
     }
 
     /** That time or later, of the properties that hold a time as text of 33 characters: C4C compares the texts. */

@@ -143,6 +143,26 @@ class GateTest {
     }
 
     @Test
+    void letsWorkSayThatItIsInNoHurry() {
+        var first = call("first", Errand.FRESH);
+        var second = call("second", Errand.FRESH);
+        await().until(() -> begun.size() == PLACES);
+        Errand.ROUTINE.of(() -> gate.pass(() -> Uni.createFrom().item("ok").invoke(any -> begun.add("unhurried")),
+                GateTest::health, failure -> new Health.Ailing()))
+                .subscribe().with(Errand.FRESH.context(), answer -> {
+                }, failure -> {
+                });
+        var third = call("third", Errand.FRESH);
+
+        first.answer("ok");
+        second.answer("ok");
+        await().until(() -> begun.contains("third"));
+        third.answer("ok");
+
+        await().untilAsserted(() -> assertThat(begun).containsExactly("first", "second", "third", "unhurried"));
+    }
+
+    @Test
     void countsWhatACallIsMadeFor() {
         var tally = new Tally();
         gate.pass(() -> Uni.createFrom().item("ok"), GateTest::health, failure -> new Health.Ailing())

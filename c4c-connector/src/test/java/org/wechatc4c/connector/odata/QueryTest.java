@@ -14,6 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryTest {
 
     @Test
+    void asksForNoTimeMoreExactThanC4cReads() {
+        var query = Query.of("Set").whereSince("EntityLastChangedOn", Instant.parse("2026-03-01T09:00:00.123456789Z"));
+
+        assertThat(query.encoded()).contains("2026-03-01T09%3A00%3A00.123Z");
+    }
+
+    @Test
     void doublesQuotesAndEncodesWhatIsNotPlain() {
         assertThat(Query.of("IndividualCustomerCollection").whereEqual("LastName", "O'Hara & 林+1").encoded())
                 .isEqualTo("IndividualCustomerCollection?$filter=LastName%20eq%20%27O%27%27Hara%20%26%20%E6%9E%97%2B1%27"
