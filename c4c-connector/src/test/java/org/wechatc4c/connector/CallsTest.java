@@ -32,7 +32,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /**
- * How often C4C is called, held against the table under "Counted" in {@code docs/protocols/c4c.md}. After a crash means: the same
+ * How often C4C is called, held against the table under "Counted" in {@code docs/protocols/c4c.md}. After a crash means: the
+ * same
  * records come once more, and nobody remembers that they were worked off.
  */
 @QuarkusTest
@@ -87,7 +88,8 @@ class CallsTest extends Story {
 
     private void countBurst(Ticket ticket) {
         var burst = Stream.<MessageReceived> of(photo("calls-1"), photo("calls-2"), photo("calls-3"),
-                new VoiceReceived(customer, now(), Map.of(), nextMessageId(), "calls-4", "amr", null), text("it"), text("leaks"))
+                new VoiceReceived(customer, now(), Map.of(), nextMessageId(), "calls-4", "amr", null), text("it"),
+                text("leaks"))
                 .toArray(MessageReceived[]::new);
         var held = text("held up");
         // While one is under way, the others gather.

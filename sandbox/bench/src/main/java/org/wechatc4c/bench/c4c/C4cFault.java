@@ -96,9 +96,8 @@ interface C4cFault {
     }
 
     /**
-     * C4C is away for long. One half of the customers goes on writing; the other half is silent until it is back, so that it
-     * can
-     * be told how soon somebody is served who has nothing waiting.
+     * C4C is away for long. One half of the customers goes on writing, the other half is silent until it is back: of these it
+     * can be told how soon somebody is served who has nothing waiting.
      */
     static C4cFault away() {
         return scene -> {

@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Some of {@code sandbox/faults c4c --scale brief}: whatever happens, what customers wrote is in C4C, once and in order, and
- * what
+ * Some of {@code sandbox/faults c4c --scale brief}: whatever happens, what customers wrote is in C4C, once and in order. What
  * agents answered is on its way, once.
  */
 class C4cTrialsIT {
