@@ -10,8 +10,7 @@ class C4cFaultsTest {
     @Test
     void takesTheTrialsWhoseNamesHoldAText() {
         assertThat(C4cFaults.wanted(C4cTrial.all(C4cScale.brief()), "redis")).extracting(C4cTrial::label)
-                .contains("Redis emptied")
-                .doesNotContain("none");
+                .contains("Redis emptied").doesNotContain("none");
     }
 
     @Test
