@@ -10,6 +10,6 @@ import io.smallrye.config.WithDefault;
 public interface ReplayConfig {
 
     /** The topics whose dead letters can be put back; those that this service reads. */
-    @WithDefault("wechat.inbound,wechat.delivery")
+    @WithDefault("wechat.inbound,wechat.delivery,c4c.changes")
     Set<String> topics();
 }
