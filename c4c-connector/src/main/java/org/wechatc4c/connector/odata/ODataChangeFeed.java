@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.wechatc4c.connector.tenant.ByNumber;
 import org.wechatc4c.connector.tenant.C4cFailure;
 import org.wechatc4c.connector.tenant.ChangeFeed;
 import org.wechatc4c.events.crm.TicketStatus;
@@ -100,6 +101,7 @@ class ODataChangeFeed implements ChangeFeed {
                 .onFailure(ODataChangeFeed::isMissing).recoverWithItem(List.of())
                 .onItem().transformToMulti(rows -> Multi.createFrom().iterable(rows.stream()
                         .sorted(Comparator.comparing((Entity row) -> time(row, "CreationDateTime"))
+                                .thenComparing(row -> row.text("ID").orElse(""), ByNumber.ORDER)
                                 .thenComparing(row -> row.required("ObjectID")))
                         .toList()))
                 .filter(row -> isForCustomer(row) && !time(row, "CreationDateTime").isBefore(since))
