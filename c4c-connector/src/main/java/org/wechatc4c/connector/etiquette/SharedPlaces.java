@@ -26,6 +26,10 @@ import io.vertx.mutiny.redis.client.Response;
  * which they become free when nobody confirms them.
  *
  * <p>
+ * Who finds none is noted as waiting for a moment. While others wait, an instance takes no more than its part: otherwise who
+ * gives a place back would have it again before anybody else looks.
+ *
+ * <p>
  * A set that was not there, because Redis is new or was emptied, is closed for a moment, in which all instances confirm
  * what they have. An instance that gets no answer of Redis takes no place, for the others may have them all; when that
  * lasts longer than a lease Redis is away for everybody, and each instance keeps to its part of the places.
@@ -35,7 +39,10 @@ class SharedPlaces implements Places {
 
     private static final String TAKEN = "c4c-connector:places";
     private static final String OPENED = "c4c-connector:places-opened";
+    private static final String WAITING = "c4c-connector:places-waiting";
     private static final String SCRIPT = """
+            local limit, lease, closed, patience = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+            local instance, place = ARGV[5], ARGV[6]
             local time = redis.call('TIME')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             local opened = redis.call('GET', KEYS[2])
@@ -43,12 +50,20 @@ class SharedPlaces implements Places {
               redis.call('SET', KEYS[2], now)
               opened = now
             end
-            for i = 5, #ARGV do redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[i]) end
+            for i = 7, #ARGV do redis.call('ZADD', KEYS[1], now + lease, ARGV[i]) end
             redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-            if ARGV[4] == '' or now - opened < tonumber(ARGV[3]) or redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[1]) then
+            if place == '' then
               return 0
             end
-            redis.call('ZADD', KEYS[1], now + ARGV[2], ARGV[4])
+            redis.call('ZREM', KEYS[3], instance)
+            redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now)
+            local others = redis.call('ZCARD', KEYS[3])
+            local hasItsPart = others > 0 and #ARGV - 6 >= math.ceil(limit / (others + 1))
+            if now - opened < closed or hasItsPart or redis.call('ZCARD', KEYS[1]) >= limit then
+              redis.call('ZADD', KEYS[3], now + patience, instance)
+              return 0
+            end
+            redis.call('ZADD', KEYS[1], now + lease, place)
             return 1
             """;
 
@@ -104,8 +119,9 @@ class SharedPlaces implements Places {
             return Uni.createFrom().nullItem();
         }
         var lease = config.lease().toMillis();
-        var arguments = new ArrayList<>(List.of(SCRIPT, "2", TAKEN, OPENED, Integer.toString(config.maxInFlight()),
-                Long.toString(lease), Long.toString(lease / 5), place));
+        var arguments = new ArrayList<>(List.of(SCRIPT, "3", TAKEN, OPENED, WAITING, Integer.toString(config.maxInFlight()),
+                Long.toString(lease), Long.toString(lease / 5), Long.toString(lease / 10), instance,
+                place));
         arguments.addAll(held);
         return answered(redis.execute("EVAL", arguments.toArray(String[]::new)))
                 .map(answer -> answer == null ? null : answer.toInteger() == 1);

@@ -63,6 +63,29 @@ class SharedPlacesTest {
     }
 
     @Test
+    void areLeftToWhoWaitsForThem() {
+        var ones = new ArrayList<String>();
+        await().until(() -> take(one, ones) && take(one, ones) && take(one, ones));
+        var others = new ArrayList<String>();
+        assertThat(take(other, others)).isFalse();
+
+        giveBack(one, ones.remove(0));
+
+        assertThat(take(one, ones)).isFalse();
+        assertThat(take(other, others)).isTrue();
+    }
+
+    @Test
+    void areAllForOneWhenNobodyElseWaits() {
+        var ones = new ArrayList<String>();
+        await().until(() -> take(one, ones) && take(one, ones) && take(one, ones));
+
+        giveBack(one, ones.remove(0));
+
+        assertThat(take(one, ones)).isTrue();
+    }
+
+    @Test
     void areNoMoreWhenRedisWasEmptied() {
         var taken = new ArrayList<String>();
         await().until(() -> take(one, taken));
