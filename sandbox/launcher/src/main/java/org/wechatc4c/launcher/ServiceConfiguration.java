@@ -62,6 +62,8 @@ record ServiceConfiguration(Ports ports, Secrets secrets, EmbeddedKafka kafka, E
                 environment.put("C4C_PASSWORD", secrets.text("c4c.password"));
                 environment.put("MASHUP_USERNAME", mashupUser);
                 environment.put("MASHUP_PASSWORD", secrets.text("mashup.password"));
+                // Who plays both sides does not want to wait as long as an agent would not notice.
+                environment.put("RECORDS_SILENCE", "2s");
                 environment.put("NOTIFICATION_SERVICE_URL", "http://127.0.0.1:" + ports.notification());
                 tokenOf("connector", environment);
                 environment.put("INTERNAL_OPERATOR_TOKEN", secrets.text("callers.operator"));
