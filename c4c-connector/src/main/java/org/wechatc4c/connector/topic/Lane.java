@@ -63,9 +63,9 @@ final class Lane {
         return new Breath(breath, breath.size() == most ? null : quiet.isBefore(end) ? quiet : end);
     }
 
-    /** How urgent it is: what was said just now makes what was said before urgent too, for it has to go first. */
+    /** How urgent it is: who has waited for long already waits for the others who have, whatever was said since. */
     Errand errand(Instant now, Duration freshFor) {
-        return arrivals.getLast().written.plus(freshFor).isAfter(now) ? Errand.FRESH : Errand.BACKLOG;
+        return arrivals.getFirst().written.plus(freshFor).isAfter(now) ? Errand.FRESH : Errand.BACKLOG;
     }
 
     /** Takes out what came from these partitions and is not being worked on. */

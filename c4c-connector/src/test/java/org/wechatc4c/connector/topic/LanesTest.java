@@ -38,7 +38,7 @@ class LanesTest {
     private static final Duration SILENCE = Duration.ofMillis(300);
 
     private final Clock clock = Clock.systemUTC();
-    private final FixedTopicConfig config = new FixedTopicConfig(SILENCE, 6);
+    private final FixedTopicConfig config = new FixedTopicConfig(SILENCE, 8);
     private final PartitionClaims claims = new PartitionClaims(Clock.offset(clock, Duration.ofHours(-1)), config);
     private final FakeMarks marks = new FakeMarks();
     private final Lanes lanes = new Lanes(claims, marks, config, clock,
@@ -153,13 +153,15 @@ class LanesTest {
             text("old" + number, "o" + number, clock.instant().minusSeconds(3600));
         });
         text("older", "o9", clock.instant().minusSeconds(3600));
+        text("older", "o10", clock.instant());
 
         text("new", "n1");
 
         await().until(() -> desk.done.contains("n1"));
         assertThat(desk.begun).doesNotContain("o9");
         IntStream.range(0, 4).forEach(number -> desk.letGo("old" + number));
-        await().until(() -> desk.done.contains("o9"));
+        await().until(() -> desk.done.contains("o10"));
+        assertThat(desk.done.indexOf("o9")).isLessThan(desk.done.indexOf("o10"));
     }
 
     @Test
@@ -176,21 +178,21 @@ class LanesTest {
 
     @Test
     void readNoFurtherWhenTheirHandsAreFull() {
-        IntStream.range(0, 6).forEach(number -> desk.holdsBack.add("c" + number));
-        var taken = IntStream.range(0, 6)
+        IntStream.range(0, 8).forEach(number -> desk.holdsBack.add("c" + number));
+        var taken = IntStream.range(0, 8)
                 .mapToObj(
                         number -> admit(new TextReceived(customer("c" + number), clock.instant(), Map.of(), "m" + number, "x"),
                                 "m" + number, clock.instant()))
                 .toList();
 
-        assertThat(taken.subList(0, 5)).allMatch(CompletableFuture::isDone);
-        assertThat(taken.get(5)).isNotDone();
+        assertThat(taken.subList(0, 7)).allMatch(CompletableFuture::isDone);
+        assertThat(taken.get(7)).isNotDone();
         desk.letGo("c0");
-        await().until(() -> taken.get(5).isDone());
-        IntStream.range(0, 6).forEach(number -> {
+        await().until(() -> taken.get(7).isDone());
+        IntStream.range(0, 8).forEach(number -> {
             desk.letGo("c" + number);
         });
-        await().until(() -> acknowledged.size() == 6);
+        await().until(() -> acknowledged.size() == 8);
     }
 
     @Test
