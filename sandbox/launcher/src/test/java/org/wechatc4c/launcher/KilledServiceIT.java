@@ -67,7 +67,9 @@ class KilledServiceIT {
                 .containsExactlyElementsOf(answers));
     }
 
+    /** What was said in one breath is one entry with several lines. */
     private List<String> textsInTickets(String openId) {
-        return sandbox.desk().ticketsOf(openId).stream().flatMap(ticket -> ticket.texts().stream()).toList();
+        return sandbox.desk().ticketsOf(openId).stream().flatMap(ticket -> ticket.texts().stream()).flatMap(String::lines)
+                .toList();
     }
 }
