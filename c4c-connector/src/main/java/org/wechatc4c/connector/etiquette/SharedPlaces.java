@@ -120,7 +120,7 @@ class SharedPlaces implements Places {
         }
         var lease = config.lease().toMillis();
         var arguments = new ArrayList<>(List.of(SCRIPT, "3", TAKEN, OPENED, WAITING, Integer.toString(config.maxInFlight()),
-                Long.toString(lease), Long.toString(lease / 5), Long.toString(lease / 10), instance,
+                Long.toString(lease), Long.toString(lease / 5), Long.toString(config.lookAgain().toMillis() * 5), instance,
                 place));
         arguments.addAll(held);
         return answered(redis.execute("EVAL", arguments.toArray(String[]::new)))

@@ -27,6 +27,6 @@ record FixedEtiquette(int maxInFlight, int instances) implements EtiquetteConfig
 
     @Override
     public Duration lookAgain() {
-        return Duration.ofMillis(5);
+        return Duration.ofMillis(40);
     }
 }
