@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -108,7 +109,7 @@ class ReplayTest {
     @Test
     void onlyTopicsOfThisServiceAreReplayed() {
         asOperator().contentType(ContentType.JSON).body("{}").when().post("/internal/dead-letters/wechat.channels/replay")
-                .then().statusCode(404);
+                .then().statusCode(404).body("detail", containsString("name one of them"));
         asOperator().contentType(ContentType.JSON).body("{}").when().post("/internal/dead-letters/wechat.delivery/replay")
                 .then().statusCode(200).body("count", equalTo(0));
     }

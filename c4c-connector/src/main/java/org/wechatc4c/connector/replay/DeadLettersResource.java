@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.wechatc4c.connector.entrance.Problem;
 import org.wechatc4c.connector.operator.ForOperators;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -85,7 +86,8 @@ class DeadLettersResource {
 
     private void requireOurs(String topic) {
         if (!config.topics().contains(topic)) {
-            throw new NotFoundException("this service reads " + config.topics() + ", not " + topic);
+            throw new NotFoundException(Problem.of(404, "Not Found",
+                    "this service reads " + config.topics() + ": name one of them, without .dlq").toResponse());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,8 +57,7 @@ class Lanes {
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Map<String, Arrival<?>> inHand = new HashMap<>();
     private final Set<Arrival<?>> underWay = new HashSet<>();
-    private final Map<Errand, Set<Lane>> ready = Map.of(Errand.FRESH, new LinkedHashSet<>(), Errand.BACKLOG,
-            new LinkedHashSet<>());
+    private final Map<Errand, Set<Lane>> ready = new EnumMap<>(Errand.class);
     private final Map<Errand, Integer> busy = new HashMap<>();
     private final Queue<UniEmitter<? super Void>> waitingForRoom = new ArrayDeque<>();
     private final Set<String> done;
@@ -199,8 +199,7 @@ class Lanes {
     }
 
     private Set<Lane> queue(Errand errand) {
-        return errand == Errand.FRESH ? ready.getOrDefault(Errand.FRESH, Set.of())
-                : ready.getOrDefault(Errand.BACKLOG, Set.of());
+        return ready.computeIfAbsent(errand, any -> new LinkedHashSet<>());
     }
 
     private void dispatch() {

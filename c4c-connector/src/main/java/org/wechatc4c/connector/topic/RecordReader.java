@@ -27,7 +27,7 @@ import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 public class RecordReader {
 
     private static final String EVENT_ID = "ce_id";
-    /** Names of headers that a record has when it was on a topic before. */
+    /** A record that was put back on its topic has kept this header. */
     private static final String DEAD_LETTER = "dead-letter-reason";
 
     private final Lanes lanes;
